@@ -1,0 +1,62 @@
+# make demo    codes the reports in examples/ and prints what they state
+# make test    everything that must hold: style, types, import rules, docs, tests
+# make bench   speed and memory, stage by stage (BENCH="--sample 2000" to change the run)
+# make docs    the documentation as a web site in site/
+# make lock    pins the dependencies of pyproject.toml anew
+# make clean   removes all that these targets made
+
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+READY  := $(VENV)/.ready
+PIP    := $(BIN)/python -m pip --quiet --disable-pip-version-check --no-input
+DB     := build/demo.db
+BENCH  ?=
+
+.PHONY: demo test lint types layers docs check bench lock clean
+.DEFAULT_GOAL := demo
+
+$(READY): requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "Saksi needs Python 3.11 or newer; name one: make PYTHON=python3.12"; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || .ci/install-venv
+	@echo "Setting up $(VENV) from requirements.lock (once)"
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@$(PIP) install --require-hashes -r requirements.lock
+	@$(PIP) install --no-deps --no-build-isolation -e .
+	@touch $@
+
+demo: $(READY)
+	@mkdir -p build && rm -f $(DB) $(DB)-wal $(DB)-shm
+	@$(BIN)/saksi code examples --db $(DB) --quiet
+	@$(BIN)/python examples/tour.py $(DB)
+
+test: lint types layers docs check
+
+lint: $(READY)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(READY)
+	$(BIN)/mypy
+
+layers: $(READY)
+	$(BIN)/lint-imports
+
+docs: $(READY)
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet
+
+check: $(READY)
+	$(BIN)/pytest -n 2
+
+bench: $(READY)
+	$(BIN)/python -m benchmarks $(BENCH)
+
+lock:
+	@test -x build/lock/bin/uv || { $(PYTHON) -m venv build/lock && build/lock/bin/python -m pip install --quiet uv; }
+	build/lock/bin/uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes \
+	  --upgrade --no-emit-index-url --no-emit-find-links --no-annotate --custom-compile-command "make lock" \
+	  --quiet --output-file requirements.lock
+
+clean:
+	rm -rf $(VENV) build site dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
