@@ -1,0 +1,307 @@
+"""Time expressions placed in the calendar against a report's publication date (codebook, further rules on time)."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from saksi.lang.holidays import holiday
+from saksi.lang.time import TimeExpression, TimeKind, TimeMeaning
+from saksi.model import Interval, TimeBasis
+
+
+@dataclass(frozen=True, slots=True)
+class TimeValue:
+    """Days `start` to `end`, both included; ACLED's time precision (1 day, 2 week, 3 longer); what it rests on."""
+
+    start: date
+    end: date
+    time_precision: int
+    basis: TimeBasis
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What an expression is read against: the publication day, a day told before, years the text names, and the way.
+
+    `ahead` is true where the words speak of the future, so that a bare weekday is the next one.
+    """
+
+    today: date | None
+    anchor: Interval | None = None
+    years: tuple[int, ...] = ()
+    ahead: bool = False
+
+
+def resolve_time(
+    expression: TimeExpression,
+    published: Interval | None,
+    *,
+    anchor: Interval | None = None,
+    years: Collection[int] = (),
+    ahead: bool = False,
+) -> TimeValue | None:
+    """The days that `expression` means in a report published on `published`; None where that cannot be told.
+
+    `anchor` is the time that "the same day" looks back to, `years` are the years that the whole text names (they help
+    only where the publication date is unknown), `ahead` says that the sentence speaks of the future.
+    """
+    today = published.end if published is not None and published.start == published.end else None
+    setting = Setting(today, anchor, tuple(years), ahead)
+    try:
+        return _resolve(expression, setting)
+    except (ValueError, OverflowError):
+        return None
+
+
+def _resolve(expression: TimeExpression, setting: Setting) -> TimeValue | None:
+    meaning = expression.meaning
+    if expression.until and meaning.kind in (TimeKind.WEEKDAY, TimeKind.DATE):
+        setting = replace(setting, ahead=True)
+    found = _place(meaning, setting)
+    if found is None:
+        return None
+    interval, basis = found
+    if meaning.end is not None:
+        interval = _range(interval, meaning.end, setting)
+    elif expression.until and meaning.kind is TimeKind.DATE and setting.today and setting.today < interval.start:
+        interval = Interval(setting.today, interval.end)
+    elif expression.since:
+        if setting.today is None or setting.today < interval.start:
+            return None
+        interval = Interval(interval.start, setting.today)
+    return TimeValue(interval.start, interval.end, precision(interval), basis)
+
+
+def _range(start: Interval, end: TimeMeaning, setting: Setting) -> Interval:
+    """From the start of `start` to the end of `end`, in the start's year where the end tells none."""
+    year = end.year or start.start.year
+    last = _place(replace(end, year=year), setting)
+    if last is None:
+        return start
+    if last[0].end < start.start and end.year is None:
+        last = _place(replace(end, year=year + 1), setting) or last
+    return Interval(start.start, last[0].end)
+
+
+def precision(interval: Interval) -> int:
+    """ACLED's time precision: 1 a day, 2 up to a week, 3 longer."""
+    days = (interval.end - interval.start).days + 1
+    return 1 if days == 1 else 2 if days <= 7 else 3
+
+
+def _place(meaning: TimeMeaning, setting: Setting) -> tuple[Interval, TimeBasis] | None:
+    kind, today = meaning.kind, setting.today
+    if kind is TimeKind.DATE:
+        return _date(meaning, setting)
+    if kind is TimeKind.YEAR and meaning.year is not None:
+        return _year(meaning.year, meaning.part), TimeBasis.STATED
+    if kind is TimeKind.DECADE and meaning.year is not None:
+        return Interval(date(meaning.year, 1, 1), date(meaning.year + 9, 12, 31)), TimeBasis.STATED
+    if kind is TimeKind.MONTH and meaning.year is not None and meaning.month is not None:
+        return _month(meaning.year, meaning.month, meaning.part), TimeBasis.STATED
+    if kind is TimeKind.HOLIDAY and meaning.name is not None:
+        return _holiday(meaning, today)
+    if kind is TimeKind.ANCHOR:
+        return _from_anchor(meaning, setting)
+    if today is None:
+        return None
+    if kind is TimeKind.WEEKDAY and meaning.weekday is not None:
+        return Interval.day(_weekday(meaning, today, setting.ahead)), TimeBasis.WEEKDAY
+    interval = _relative(meaning, today, setting.ahead)
+    return None if interval is None else (interval, TimeBasis.RELATIVE)
+
+
+def _relative(meaning: TimeMeaning, today: date, ahead: bool) -> Interval | None:
+    if meaning.kind is TimeKind.MONTH and meaning.month is not None:
+        return _bare_month(meaning, meaning.month, today, ahead)
+    if meaning.kind is TimeKind.AGO:
+        return _ago(meaning, today)
+    if meaning.kind is TimeKind.PAST:
+        return _past(meaning, today)
+    if meaning.kind is TimeKind.WEEKEND:
+        return _weekend(meaning.cue, today)
+    if meaning.kind is TimeKind.PERIOD:
+        return _period(meaning, today)
+    return None
+
+
+def _date(meaning: TimeMeaning, setting: Setting) -> tuple[Interval, TimeBasis] | None:
+    day, month = meaning.day, meaning.month
+    if day is None or month is None:
+        return None
+    if meaning.year is not None:
+        return Interval.day(_swapped(date(meaning.year, month, day), meaning.weekday)), TimeBasis.STATED
+    if setting.today is None:
+        inferred = _inferred(day, month, meaning.weekday, setting.years)
+        return None if inferred is None else (Interval.day(inferred), TimeBasis.INFERRED)
+    if meaning.year_cue is not None:
+        return Interval.day(date(setting.today.year + meaning.year_cue, month, day)), TimeBasis.STATED
+    if meaning.cue == 1:
+        setting = replace(setting, ahead=True)
+    return Interval.day(_nearest(day, month, meaning.weekday, setting.today, setting.ahead)), TimeBasis.STATED
+
+
+def _swapped(day: date, weekday: int | None) -> date:
+    """The date with day and month changed over where only so it falls on its weekday (month first, by mistake)."""
+    if weekday is None or day.weekday() == weekday or day.day > 12:
+        return day
+    other = date(day.year, day.day, day.month)
+    return other if other.weekday() == weekday else day
+
+
+def _dates(day: int, month: int, years: range) -> list[date]:
+    dates = []
+    for year in years:
+        try:
+            dates.append(date(year, month, day))
+        except ValueError:
+            continue
+    return dates
+
+
+def _nearest(day: int, month: int, weekday: int | None, today: date, ahead: bool) -> date:
+    """Day and month in the year nearest before `today` (after it if `ahead`); a weekday that fits decides."""
+    near = _dates(day, month, range(today.year - 1, today.year + 2)) or _dates(
+        day, month, range(today.year - 4, today.year + 5)
+    )
+    if weekday is not None:
+        fits = [one for one in near if one.weekday() == weekday and (one - today).days <= 120]
+        if fits:
+            return min(fits, key=lambda one: abs((one - today).days))
+    if ahead:
+        return min((one for one in near if one >= today), default=near[-1])
+    return max((one for one in near if one <= today), default=near[0])
+
+
+def _inferred(day: int, month: int, weekday: int | None, years: tuple[int, ...]) -> date | None:
+    """With no publication date: the first year on or after the latest the text names in which the weekday fits."""
+    if weekday is None or not years:
+        return None
+    latest = max(years)
+    fits = [one for one in _dates(day, month, range(latest, latest + 6)) if one.weekday() == weekday]
+    return fits[0] if fits else None
+
+
+def _weekday(meaning: TimeMeaning, today: date, ahead: bool) -> date:
+    weekday = meaning.weekday or 0
+    if meaning.week_cue is not None:
+        monday = today - timedelta(today.weekday() - 7 * meaning.week_cue)
+        return monday + timedelta(weekday)
+    back = (today.weekday() - weekday) % 7
+    if meaning.cue == 1:
+        return today + timedelta((weekday - today.weekday() - 1) % 7 + 1)
+    if ahead and meaning.cue is None:
+        return today + timedelta((weekday - today.weekday()) % 7)
+    return today - timedelta(back or (7 if meaning.cue == -1 else 0))
+
+
+def _bare_month(meaning: TimeMeaning, month: int, today: date, ahead: bool) -> Interval:
+    """The latest such month that has begun ("lalu": that is over), or the next one."""
+    if meaning.year_cue is not None:
+        return _month(today.year + meaning.year_cue, month, meaning.part)
+    if meaning.cue == 1 or (ahead and meaning.cue is None):
+        year = today.year + (month < today.month or (meaning.cue == 1 and month == today.month))
+        return _month(year, month, meaning.part)
+    begun = month < today.month or (month == today.month and meaning.cue != -1)
+    if month == today.month and meaning.cue == -1 and meaning.part is not None:
+        begun = _month(today.year, month, meaning.part).end < today
+    return _month(today.year - (not begun), month, meaning.part)
+
+
+def _ago(meaning: TimeMeaning, today: date) -> Interval | None:
+    """N days or weeks ago is a day; N months or years ago is that month or year."""
+    amount = meaning.amount or 0
+    if meaning.unit == "hour":
+        return Interval(today - timedelta(-(-amount // 24)), today) if amount >= 24 else Interval.day(today)
+    if meaning.unit in ("day", "week"):
+        return Interval.day(today - timedelta(amount * (7 if meaning.unit == "week" else 1)))
+    if meaning.unit == "month":
+        months = today.year * 12 + today.month - 1 - amount
+        return _month(months // 12, months % 12 + 1, None)
+    return _year(today.year - amount, None) if meaning.unit == "year" else None
+
+
+def _past(meaning: TimeMeaning, today: date) -> Interval | None:
+    """The past N units up to today."""
+    amount = meaning.amount or 1
+    if meaning.unit in ("hour", "day", "week"):
+        days = amount // 24 if meaning.unit == "hour" else amount * (7 if meaning.unit == "week" else 1)
+        return Interval(today - timedelta(days), today)
+    months = amount * (12 if meaning.unit == "year" else 1) if meaning.unit in ("month", "year") else 0
+    return Interval(_months_before(today, months), today) if months else None
+
+
+def _months_before(day: date, months: int) -> date:
+    count = day.year * 12 + day.month - 1 - months
+    year, month = count // 12, count % 12 + 1
+    return date(year, month, min(day.day, monthrange(year, month)[1]))
+
+
+def _weekend(cue: int | None, today: date) -> Interval:
+    """The weekend that last began; with "last", of an earlier week if today is in it; with "next", the coming one."""
+    saturday = today - timedelta((today.weekday() - 5) % 7)
+    if cue == 1:
+        saturday += timedelta(7)
+    elif cue == -1 and today.weekday() >= 5:
+        saturday -= timedelta(7)
+    return Interval(saturday, saturday + timedelta(1))
+
+
+def _period(meaning: TimeMeaning, today: date) -> Interval | None:
+    """This, last or next day, week, month or year, or a third of it; the current one ends today."""
+    cue = meaning.cue or 0
+    if meaning.unit == "day":
+        return Interval.day(today + timedelta(cue))
+    if meaning.unit == "week":
+        monday = today + timedelta(7 * cue - today.weekday())
+        first, last = ((0, 1), (2, 3), (5, 6))[meaning.part] if meaning.part is not None else (0, 6)
+        whole = Interval(monday + timedelta(first), monday + timedelta(last))
+    elif meaning.unit == "month":
+        months = today.year * 12 + today.month - 1 + cue
+        whole = _month(months // 12, months % 12 + 1, meaning.part)
+    elif meaning.unit == "year":
+        whole = _year(today.year + cue, meaning.part)
+    else:
+        return None
+    current = cue == 0 and meaning.part is None
+    return Interval(whole.start, today) if current else whole
+
+
+def _month(year: int, month: int, part: int | None) -> Interval:
+    last = monthrange(year, month)[1]
+    first, end = ((1, 10), (11, 20), (21, last))[part] if part is not None else (1, last)
+    return Interval(date(year, month, first), date(year, month, end))
+
+
+def _year(year: int, part: int | None) -> Interval:
+    first, end = ((1, 4), (5, 8), (9, 12))[part] if part is not None else (1, 12)
+    return Interval(date(year, first, 1), date(year, end, monthrange(year, end)[1]))
+
+
+def _holiday(meaning: TimeMeaning, today: date | None) -> tuple[Interval, TimeBasis] | None:
+    """The holiday in the year told, or the last one before today."""
+    name = meaning.name or ""
+    year = meaning.year
+    if year is None and today is not None and meaning.year_cue is not None:
+        year = today.year + meaning.year_cue
+    if year is not None:
+        found = holiday(name, year)
+        return None if not found else (found[0], TimeBasis.STATED)
+    if today is None:
+        return None
+    past = [one for back in (0, 1) for one in holiday(name, today.year - back) if one.start <= today]
+    return (max(past), TimeBasis.RELATIVE) if past else None
+
+
+def _from_anchor(meaning: TimeMeaning, setting: Setting) -> tuple[Interval, TimeBasis] | None:
+    """So many days from the time told before; None where none was told."""
+    if setting.anchor is None:
+        return None
+    amount = meaning.amount or 0
+    if amount == 0:
+        return setting.anchor, TimeBasis.RELATIVE
+    base = setting.anchor.start if amount < 0 else setting.anchor.end
+    return Interval.day(base + timedelta(amount)), TimeBasis.RELATIVE
