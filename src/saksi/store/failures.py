@@ -1,0 +1,64 @@
+"""What databases complain of, said as one clear StoreError with what to do."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlalchemy.exc import DBAPIError, IntegrityError, SQLAlchemyError
+
+from saksi.errors import StoreError
+
+
+class UnstorableReportError(StoreError):
+    """One report holds what the store cannot keep; the store itself is sound and the run goes on."""
+
+
+#: SQLite's primary result codes (https://sqlite.org/rescode.html): what happened, and what to do.
+_SQLITE = {
+    sqlite3.SQLITE_FULL: ("the disk is full", "free some space and run the command again; what was saved is kept"),
+    sqlite3.SQLITE_READONLY: (
+        "the database is read-only",
+        "make the file and its folder writable or choose another --db",
+    ),
+    sqlite3.SQLITE_PERM: ("access is denied", "make the file and its folder writable or choose another --db"),
+    sqlite3.SQLITE_CANTOPEN: (
+        "the file cannot be opened",
+        "check that its folder exists and is writable, or choose another --db",
+    ),
+    sqlite3.SQLITE_BUSY: ("another program holds the database locked", "wait for it or close it, then run again"),
+    sqlite3.SQLITE_LOCKED: ("another program holds the database locked", "wait for it or close it, then run again"),
+    sqlite3.SQLITE_NOTADB: ("the file is not an SQLite database", "choose another --db; the file is left as it is"),
+    sqlite3.SQLITE_CORRUPT: ("the database is damaged", "restore a copy, or code the reports again into a new --db"),
+    sqlite3.SQLITE_IOERR: ("the disk cannot be read or written", "check the disk, then run again"),
+}
+
+
+@contextmanager
+def clear_errors(where: str) -> Iterator[None]:
+    """Turn what the database raises inside into a StoreError that names `where`."""
+    try:
+        yield
+    except IntegrityError as error:
+        raise UnstorableReportError(
+            f"{where}: a row breaks the rules of the store: {error.orig}",
+            "please report this with the report's text; it is a fault of Saksi",
+        ) from error
+    except OverflowError as error:
+        raise UnstorableReportError(
+            f"{where}: a figure is too large for the database", "check the report's figures; no toll is that high"
+        ) from error
+    except DBAPIError as error:
+        raise _of_driver(where, error) from error
+    except SQLAlchemyError as error:
+        raise StoreError(f"{where}: {error}", "check the address given with --db") from error
+
+
+def _of_driver(where: str, error: DBAPIError) -> StoreError:
+    code = getattr(error.orig, "sqlite_errorcode", None)
+    known = _SQLITE.get(code & 0xFF) if isinstance(code, int) else None
+    if known is None:
+        return StoreError(f"{where}: {error.orig}", "run `saksi doctor` with the same --db")
+    reason, hint = known
+    return StoreError(f"{where}: {reason}", hint)

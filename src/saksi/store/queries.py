@@ -1,0 +1,93 @@
+"""The questions a store is asked, as SQL."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
+
+from saksi.store import tables
+from saksi.store.interface import RecordFilter
+
+_CODINGS = tables.codings.c
+_RECORDS = tables.records.c
+_REPORTS = tables.reports.c
+
+
+def newest_coding() -> ColumnElement[int]:
+    """The key of the coding that was made last of the report in the enclosing row."""
+    other = tables.codings.alias()
+    query = select(func.max(other.c.key)).where(other.c.report == _REPORTS.id)
+    return query.correlate(tables.reports).scalar_subquery()
+
+
+def wanted_records(wanted: RecordFilter) -> Select[Any]:
+    """The rows of the records asked for, with their report's key and id, report by report."""
+    joined = tables.records.join(tables.codings, _RECORDS.coding == _CODINGS.key).join(
+        tables.reports, _CODINGS.report == _REPORTS.id
+    )
+    query = select(tables.records, _CODINGS.report, _REPORTS.key.label("report_key")).select_from(joined)
+    query = query.where(*_conditions(wanted)).order_by(_REPORTS.key, _CODINGS.key, _RECORDS.position)
+    return query if wanted.limit is None else query.limit(wanted.limit)
+
+
+def listed_reports(outlet: str | None, limit: int | None) -> Select[Any]:
+    """The rows of the reports without their text, with the number of records of the newest coding."""
+    columns = [column for column in tables.reports.c if column.name != "raw"]
+    held = select(func.count()).select_from(tables.records).where(_RECORDS.coding == newest_coding())
+    query = select(*columns, held.correlate(tables.reports).scalar_subquery().label("records")).order_by(_REPORTS.key)
+    if outlet is not None:
+        query = query.where(_REPORTS.outlet.icontains(outlet, autoescape=True))
+    return query if limit is None else query.limit(limit)
+
+
+def _conditions(wanted: RecordFilter) -> list[ColumnElement[bool]]:
+    conditions: list[ColumnElement[bool]] = [
+        _CODINGS.key == newest_coding() if wanted.reader is None else _CODINGS.reader == wanted.reader
+    ]
+    if wanted.event_type is not None:
+        conditions.append(_RECORDS.event_type == wanted.event_type)
+    if wanted.modality is not None:
+        conditions.append(_RECORDS.modality == wanted.modality)
+    if wanted.report is not None:
+        conditions.append(or_(_REPORTS.id == wanted.report, _REPORTS.name == wanted.report))
+    conditions += _place_conditions(wanted) + _actor_conditions(wanted) + _time_conditions(wanted)
+    return conditions
+
+
+def _place_conditions(wanted: RecordFilter) -> list[ColumnElement[bool]]:
+    column = tables.places.c
+    asked: list[ColumnElement[bool]] = []
+    if wanted.place is not None:
+        names = (column.text, column.name, column.admin1, column.admin2)
+        asked.append(or_(*(name.icontains(wanted.place, autoescape=True) for name in names)))
+    if wanted.country is not None:
+        asked.append(column.country == wanted.country.upper())
+    return [exists().where(and_(column.record == _RECORDS.key, *asked))] if asked else []
+
+
+def _actor_conditions(wanted: RecordFilter) -> list[ColumnElement[bool]]:
+    if wanted.actor is None:
+        return []
+    column = tables.actors.c
+    named = or_(column.text.icontains(wanted.actor, autoescape=True), column.actor_id == wanted.actor)
+    return [exists().where(and_(column.record == _RECORDS.key, named))]
+
+
+def _time_conditions(wanted: RecordFilter) -> list[ColumnElement[bool]]:
+    column = tables.times.c
+    asked: list[ColumnElement[bool]] = []
+    if wanted.since is not None:
+        asked.append(column.last_day >= wanted.since)
+    if wanted.until is not None:
+        asked.append(column.first_day <= wanted.until)
+    return [exists().where(and_(column.record == _RECORDS.key, *asked))] if asked else []
+
+
+def one_record(record_id: str, reader: str | None) -> Select[Any]:
+    """The row of one record: of the newest coding that holds it, or of one reader's."""
+    joined = tables.records.join(tables.codings, _RECORDS.coding == _CODINGS.key)
+    query = select(tables.records, _CODINGS.report).select_from(joined).where(_RECORDS.id == record_id)
+    if reader is not None:
+        query = query.where(_CODINGS.reader == reader)
+    return query.order_by(_CODINGS.key.desc()).limit(1)
