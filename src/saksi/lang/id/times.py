@@ -31,6 +31,7 @@ def rules() -> TimeRules:
     numerals = quantity_rules().numerals
     weekday = rf"(?:[Hh]ari\s+)?\b(?P<wd>{_words([word.title().replace(chr(39) + 'A', chr(39) + 'a') for word in data['weekdays']])})\b"
     month = _words([name.title() for name in data["months"]])
+    full = _words([name.title() for name in data["months"] if len(name) > 3 or name == "mei"])
     part = rf"(?P<part>{_words(list(data['parts']))})"
     cue = _words(list(data["cues"]))
     unit = r"hari|malam|pekan|minggu|bulan|tahun"
@@ -41,13 +42,13 @@ def rules() -> TimeRules:
         (TimeKind.DATE, rf"{weekday}{_DAYPART}?,?\s+(?P<d>\d{{1,2}})\s*[/-]\s*(?P<m>\d{{1,2}})(?:\s*[/-]\s*(?P<y>{_YEAR}|\d\d))?\b{_TAIL}"),
         (TimeKind.DATE, rf"{weekday}{_DAYPART}?,?\s*\(?(?:tanggal\s+)?(?P<d>\d{{1,2}})\s+(?P<mon>{month})\b(?:\s+(?P<y>{_YEAR}))?\)?(?:\s+tahun\s+(?P<ycue>lalu|ini))?(?:\s+(?P<cue>{cue})\b)?{_TAIL}"),
         (TimeKind.DATE, rf"(?:\bantara\s+)?(?:\b[Tt]anggal\s+)?(?<![\d.,/])\b(?P<d>\d{{1,2}})(?:\s+(?P<mon>{month})(?:\s+(?P<y>{_YEAR}))?)?\s*(?:-+|–|—|\bdan\b|\bhingga\b|\bsampai(?:\s+dengan)?\b)\s*(?P<d2>\d{{1,2}})\s+(?P<mon2>{month})\b(?:\s+(?P<y2>{_YEAR}))?"),
-        (TimeKind.DATE, rf"(?:\b[Tt]anggal\s+)?(?<![\d.,/])\b(?P<d>\d{{1,2}})\s+(?P<mon>{month})\b,?(?:\s+(?P<y>{_YEAR}))?(?:\s+tahun\s+(?P<ycue>lalu|ini))?(?:\s+(?P<cue>{cue})\b)?{_TAIL}"),
+        (TimeKind.DATE, rf"(?:\b[Tt]anggal\s+)?(?<![\d.,/])\b(?P<d>\d{{1,2}})\s+(?P<mon>{month})\b(?:,?\s+(?P<y>{_YEAR}))?(?:\s+tahun\s+(?P<ycue>lalu|ini))?(?:\s+(?P<cue>{cue})\b)?{_TAIL}"),
         (TimeKind.DATE, rf"(?<![\d/.])\b(?P<d>\d{{1,2}})\s*[/-]\s*(?P<m>\d{{1,2}})\s*[/-]\s*(?P<y>{_YEAR})\b(?:\s+(?P<cue>{cue})\b)?{_TAIL}"),
         (TimeKind.DATE, rf"(?<=\()\s*(?P<d>\d{{1,2}})/(?P<m>\d{{1,2}})(?=\s*\)){_TAIL}"),
         (TimeKind.PERIOD, r"(?:^|(?<=[.!?\n”\"]\s))(?P<unit>Minggu)\s+(?P<cue>lalu|ini|depan)\b"),
         (TimeKind.WEEKDAY, rf"{weekday}{_DAYPART}?(?:{wcue}|\s+(?P<cue>{cue})\b)?{_TAIL}"),
         (TimeKind.MONTH, rf"(?:\b{part}\s+)?(?:\b[Bb]ulan\s+)?\b(?P<mon>{month})(?:\s+(?P<y>{_YEAR}))?\s+(?:hingga|sampai|-|–)\s+(?:(?P<part2>awal|pertengahan|akhir)\s+)?(?P<mon2>{month})\b(?:\s+(?P<y2>{_YEAR}))?"),
-        (TimeKind.MONTH, rf"(?:\b{part}\s+)?(?:\b[Bb]ulan\s+)?\b(?P<mon>{month})\b,?(?:\s+(?:tahun\s+)?(?P<y>{_YEAR})\b|\s+tahun\s+(?P<ycue>lalu|ini|depan)|\s+(?P<cue>{cue})\b)?"),
+        (TimeKind.MONTH, rf"(?:\b{part}\s+)?(?:\b[Bb]ulan\s+)?\b(?:(?P<mon>{full})\b(?:,?\s+(?:tahun\s+)?(?P<y>{_YEAR})\b|\s+tahun\s+(?P<ycue>lalu|ini|depan)|\s+(?P<cue>{cue})\b)?)"),
         (TimeKind.YEAR, rf"\b(?:antara|dari|periode|tahun)\s+(?:tahun\s+)?(?P<y>{_YEAR})\s*(?:-|–|dan|hingga|sampai)\s*(?:tahun\s+)?(?P<y2>{_YEAR})\b"),
         (TimeKind.DECADE, rf"\b(?:[Tt]ahun|[Dd]ekade|[Ee]ra)\s+(?P<y>{_YEAR})-?an\b"),
         (TimeKind.YEAR, rf"\b{part}\s+(?:tahun\s+)?(?P<y>{_YEAR})\b(?!-?an\b)"),

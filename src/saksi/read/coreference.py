@@ -1,0 +1,63 @@
+"""What pronouns and "kelompok tersebut" stand for: the last fitting mention before them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from saksi.lang import LanguagePack
+from saksi.model import MentionKind
+from saksi.read.phrases import Phrase, SentenceView
+
+
+class Coreference:
+    """Follows a report sentence by sentence and fills in what its pronouns stand for."""
+
+    def __init__(self, pack: LanguagePack) -> None:
+        self._pronouns = pack.actors["pronouns"]
+        self._described = pack.actors["described"]
+        self._places = pack.classes["territory"]
+        self._last: dict[MentionKind, Phrase] = {}
+        self._subject: Phrase | None = None
+
+    def resolve(self, view: SentenceView) -> SentenceView:
+        """The view with pronouns as phrases and described groups under their names; remembers its mentions."""
+        phrases = [self._named(view, phrase) for phrase in view.phrases]
+        phrases += self._pronoun_phrases(view, phrases)
+        phrases.sort(key=lambda phrase: phrase.first)
+        self._remember(view, phrases)
+        return replace(view, phrases=tuple(phrases))
+
+    def _pronoun_phrases(self, view: SentenceView, phrases: list[Phrase]) -> list[Phrase]:
+        covered = {at for phrase in phrases for at in range(phrase.first, phrase.last)}
+        found: list[Phrase] = []
+        for at, token in enumerate(view.tokens):
+            if at in covered:
+                continue
+            antecedent = self._subject if token.lower in self._pronouns else None
+            if antecedent is None and self._is_described_place(view, at):
+                antecedent = self._last.get(MentionKind.PLACE)
+            if antecedent:
+                before = view.tokens[at - 1].lower if at else ""
+                found.append(replace(antecedent, first=at, last=at + 1, span=token.span, preposition=before))
+        return found
+
+    def _is_described_place(self, view: SentenceView, at: int) -> bool:
+        following = view.tokens[at + 1].lower if at + 1 < len(view.tokens) else ""
+        return view.tokens[at].lower in self._places and following in self._described
+
+    def _named(self, view: SentenceView, phrase: Phrase) -> Phrase:
+        """A bare "kelompok"/"pasukan" with "tersebut" after it takes the name of the last group named."""
+        following = view.tokens[phrase.last].lower if phrase.last < len(view.tokens) else ""
+        bare = phrase.kind is MentionKind.GROUP and phrase.last - phrase.first == 1
+        if not bare or following not in self._described or view.tokens[phrase.first].capital:
+            return phrase
+        known = self._last.get(MentionKind.GROUP)
+        return replace(phrase, text=known.text, party=known.party) if known else phrase
+
+    def _remember(self, view: SentenceView, phrases: list[Phrase]) -> None:
+        names = [phrase for phrase in phrases if phrase.text[:1].isupper() or phrase.last - phrase.first > 1]
+        for phrase in names:
+            self._last[phrase.kind] = phrase
+        acting = [phrase for phrase in phrases if phrase.acts and phrase.kind is not MentionKind.PLACE]
+        if acting:
+            self._subject = acting[0]

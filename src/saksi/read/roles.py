@@ -1,0 +1,207 @@
+"""Who stands in which role to a trigger: by voice, word order and prepositions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from saksi.lang import LanguagePack
+from saksi.lang.lexicon import Voice
+from saksi.model import MentionKind, Role
+from saksi.read.candidates import Candidate
+from saksi.read.clauses import clause_end, clause_start
+from saksi.read.phrases import Phrase, SentenceView
+
+#: Types whose parties stand on one side (codebook section 1: every party is an actor).
+MUTUAL = frozenset({"talks", "agreement"})
+SPEECH_ACTS = frozenset({"demand", "rejection", "threat", "accusation"})
+_WITH_ORIGIN = frozenset({"movement", "deployment", "withdrawal", "displacement"})
+_GENITIVE_GAP = 3
+_OBJECT_GAP = 9
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """A phrase in a role."""
+
+    role: Role
+    phrase: Phrase
+
+
+class RoleFinder:
+    """Assigns the phrases of a sentence to the roles of a trigger."""
+
+    def __init__(self, pack: LanguagePack) -> None:
+        self._pack = pack
+        grammar = pack.grammar
+        self._not_subject = grammar["place_prepositions"] | grammar["target"] | grammar["agent"] | grammar["comitative"]
+        self._agent = grammar["agent"]
+        self._target = grammar["target"]
+        self._light = pack.cues["light_verbs"]
+
+    def roles(self, view: SentenceView, candidate: Candidate) -> tuple[Filled, ...]:
+        """The roles that the sentence fills for the candidate."""
+        start = clause_start(view.tokens, candidate.first, self._pack)
+        end = clause_end(view.tokens, candidate.last, self._pack)
+        actors, recipients = self._sides(view, candidate, start, end)
+        filled = [Filled(Role.ACTOR, phrase) for phrase in actors]
+        filled += (Filled(Role.RECIPIENT, phrase) for phrase in recipients if phrase not in actors)
+        filled += self._places(view, candidate, start, end)
+        time = self._time(view, candidate, start, end)
+        if time:
+            filled.append(Filled(Role.TIME, time))
+        return tuple(filled)
+
+    def _sides(
+        self, view: SentenceView, candidate: Candidate, start: int, end: int
+    ) -> tuple[Sequence[Phrase], Sequence[Phrase]]:
+        subject = self._subject(view, candidate.first, start)
+        match candidate.voice:
+            case Voice.ACTIVE:
+                return subject, self._object(view, candidate.last, end)
+            case Voice.PASSIVE:
+                return self._agent_of(view, candidate.last, end), subject
+            case Voice.INTRANSITIVE:
+                return self._intransitive(view, candidate, subject, end)
+        return self._nominal(view, candidate, subject, end)
+
+    def _intransitive(
+        self, view: SentenceView, candidate: Candidate, subject: Sequence[Phrase], end: int
+    ) -> tuple[Sequence[Phrase], Sequence[Phrase]]:
+        if candidate.event_type in {"movement", "withdrawal", "protest", "strength", "composition", "armed_clash", *MUTUAL}:
+            return (*subject, *self._with(view, candidate, end)), ()
+        if candidate.event_type == "alliance":
+            return subject, self._object(view, candidate.last, end)
+        return self._agent_of(view, candidate.last, end), subject
+
+    def _nominal(
+        self, view: SentenceView, candidate: Candidate, subject: Sequence[Phrase], end: int
+    ) -> tuple[Sequence[Phrase], Sequence[Phrase]]:
+        owners = self._genitive(view, candidate.last)
+        agents = owners or self._agent_of(view, candidate.last, end, by_only=True)
+        lightly = any(token.lower in self._light for token in view.tokens[max(0, candidate.first - 4) : candidate.first])
+        if not agents and lightly:
+            agents = subject
+        targets = self._target_of(view, candidate.last, end)
+        if candidate.event_type in MUTUAL:
+            return _distinct((*agents, *subject, *self._with(view, candidate, end))), ()
+        if candidate.event_type in SPEECH_ACTS and not agents:
+            agents = subject
+        return agents, targets
+
+    def _subject(self, view: SentenceView, first: int, start: int) -> Sequence[Phrase]:
+        """The nearest phrase before a verb that can act and no preposition governs, with what is joined to it."""
+        for low in (start, 0) if start else (0,):
+            before = [p for p in view.between(low, first) if p.acts and p.preposition not in self._not_subject]
+            if before:
+                return self._joined_before(view, before)
+        return ()
+
+    def _joined_before(self, view: SentenceView, before: list[Phrase]) -> Sequence[Phrase]:
+        joined = [before[-1]]
+        for phrase in reversed(before[:-1]):
+            between = view.tokens[phrase.last : joined[0].first]
+            if len(between) == 1 and between[0].lower in {"dan", "and", ",", "serta"}:
+                joined.insert(0, phrase)
+            else:
+                break
+        return joined
+
+    def _object(self, view: SentenceView, last: int, end: int) -> Sequence[Phrase]:
+        """The first phrase after a verb that can suffer, within reach, with what is joined to it."""
+        after = [p for p in view.between(last, end) if p.acts or p.kind is MentionKind.FACILITY]
+        if not after or after[0].first - last > _OBJECT_GAP:
+            return ()
+        if after[0].preposition in self._pack.grammar["at"] and after[0].first - last > 1:
+            return ()
+        return self._joined_after(view, after)
+
+    def _joined_after(self, view: SentenceView, after: Sequence[Phrase]) -> Sequence[Phrase]:
+        joined = [after[0]]
+        for phrase in after[1:]:
+            between = view.tokens[joined[-1].last : phrase.first]
+            if between and len(between) <= 2 and all(token.lower in {"dan", "and", ",", "serta"} for token in between):
+                joined.append(phrase)
+            else:
+                break
+        return joined
+
+    def _agent_of(self, view: SentenceView, last: int, end: int, *, by_only: bool = False) -> Sequence[Phrase]:
+        """The agent of a passive: after "oleh"/"by", or (Indonesian) right after the verb."""
+        after = [phrase for phrase in view.between(last, end) if phrase.acts]
+        for at, phrase in enumerate(after):
+            if phrase.preposition in self._agent:
+                return self._joined_after(view, after[at:])
+        if by_only or not self._pack.genitive_after or not after or after[0].first != last:
+            return ()
+        return self._joined_after(view, after)
+
+    def _genitive(self, view: SentenceView, last: int) -> Sequence[Phrase]:
+        """Whose act a noun names: "serangan udara terbaru Israel" (Indonesian), found right after the noun."""
+        if not self._pack.genitive_after:
+            return ()
+        after = [p for p in view.between(last, min(len(view.tokens), last + 12)) if p.acts]
+        if not after or after[0].first - last > _GENITIVE_GAP or after[0].preposition in self._not_subject:
+            return ()
+        gap = view.tokens[last : after[0].first]
+        if any(not token.word or token.lower in self._pack.triggers for token in gap):
+            return ()
+        return self._joined_after(view, after)
+
+    def _target_of(self, view: SentenceView, last: int, end: int) -> Sequence[Phrase]:
+        after = [phrase for phrase in view.between(last, end) if phrase.acts]
+        for at, phrase in enumerate(after):
+            if phrase.preposition in self._target:
+                return self._joined_after(view, after[at:])
+        return ()
+
+    def _with(self, view: SentenceView, candidate: Candidate, end: int) -> Sequence[Phrase]:
+        comitative = self._pack.grammar["comitative"]
+        far = min(len(view.tokens), max(end, candidate.last + 14))
+        return [p for p in view.between(candidate.last, far) if p.acts and p.preposition in comitative]
+
+    def _places(self, view: SentenceView, candidate: Candidate, start: int, end: int) -> Iterator[Filled]:
+        if candidate.event_type in SPEECH_ACTS:
+            return
+        places = [phrase for phrase in view.phrases if phrase.kind is MentionKind.PLACE]
+        origins = self._pack.grammar["origin"]
+        if candidate.event_type in _WITH_ORIGIN:
+            origin = next((p for p in places if p.preposition in origins and p.first >= start), None)
+            if origin:
+                yield Filled(Role.ORIGIN, origin)
+            places = [phrase for phrase in places if phrase is not origin]
+        place = self._place(places, candidate, start, end)
+        if place:
+            yield Filled(Role.PLACE, place)
+
+    def _place(self, places: list[Phrase], candidate: Candidate, start: int, end: int) -> Phrase | None:
+        located = [p for p in places if p.preposition in self._pack.grammar["place_prepositions"]]
+        named = [p for p in places if not p.state]
+        inside = [p for p in located if candidate.last <= p.first < end]
+        pools = (inside, [p for p in named if candidate.last <= p.first < end], [p for p in located if start <= p.first], located, named)
+        for pool in pools:
+            if pool:
+                towns = [phrase for phrase in pool if not phrase.state]
+                return min(towns or pool, key=lambda p: abs(p.first - candidate.first))
+        return None
+
+    def _time(self, view: SentenceView, candidate: Candidate, start: int, end: int) -> Phrase | None:
+        times = [p for p in view.phrases if p.kind is MentionKind.TIME and not self._dates_the_report(view, p)]
+        here = [p for p in times if start <= p.first < end]
+        pool = here or times
+        return min(pool, key=lambda p: abs(p.first - candidate.first), default=None)
+
+    def _dates_the_report(self, view: SentenceView, time: Phrase) -> bool:
+        """Whether a time belongs to a credit ("dilansir AFP, Kamis") or to who speaks ("kata X, Kamis")."""
+        before = view.tokens[max(0, time.first - 9) : time.first]
+        credit = self._pack.speech["credit"] | self._pack.speech["before"]
+        for token in reversed(before):
+            if token.lower in credit:
+                return True
+            if token.lower in {"pada", "di", "on"} and token is not before[-1]:
+                return False
+        return False
+
+
+def _distinct(phrases: Sequence[Phrase]) -> Sequence[Phrase]:
+    return list(dict.fromkeys(phrases))

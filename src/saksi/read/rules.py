@@ -1,0 +1,167 @@
+"""The rules reader: lexicon triggers, roles by voice and word order; no model, no network."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+
+from saksi.knowledge import Actors, Gazetteer
+from saksi.lang import LanguagePack, pack
+from saksi.lang.sentences import split_sentences
+from saksi.model import (
+    Argument,
+    CleanText,
+    HarmFigure,
+    HarmKind,
+    Mention,
+    MentionKind,
+    Reading,
+    Role,
+    Trigger,
+)
+from saksi.read.candidates import Candidate, TriggerFinder
+from saksi.read.coreference import Coreference
+from saksi.read.harm import HarmFinder
+from saksi.read.modality import Manner, ModalityFinder
+from saksi.read.phrases import Phrase, PhraseFinder, SentenceView
+from saksi.read.relevance import is_about_conflict
+from saksi.read.roles import SPEECH_ACTS, Filled, RoleFinder
+from saksi.read.speakers import SpeakerFinder
+
+VERSION = "rules-1"
+
+#: Which harm a trigger type can cause.
+_VIOLENCE = frozenset(
+    "armed_clash attack air_strike shelling remote_explosive suicide_bomb grenade chemical_weapon mob_violence"
+    " violent_demonstration force_against_protesters sexual_violence seizure".split()
+)
+_CAUSES = {
+    HarmKind.KILLED: _VIOLENCE,
+    HarmKind.INJURED: _VIOLENCE,
+    HarmKind.MISSING: _VIOLENCE | {"abduction"},
+    HarmKind.ABDUCTED: frozenset({"abduction"}),
+    HarmKind.ARRESTED: frozenset({"arrest"}),
+    HarmKind.DISPLACED: frozenset({"displacement"}),
+}
+
+
+class RulesReader:
+    """Reads a clean text with the rules of its language's pack."""
+
+    name = VERSION
+
+    def __init__(self, gazetteer: Gazetteer | None = None, actors: Actors | None = None) -> None:
+        self._gazetteer = gazetteer or Gazetteer.default()
+        self._actors = actors or Actors.default()
+        self._language_readers: dict[str, _LanguageReader] = {}
+
+    def read(self, text: CleanText, language: str) -> Reading:
+        """The reading of a clean text; LanguageError if there is no pack for `language`."""
+        reader = self._language_readers.get(language)
+        if reader is None:
+            reader = _LanguageReader(pack(language), self._gazetteer, self._actors)
+            self._language_readers[language] = reader
+        return reader.read(text)
+
+
+class _LanguageReader:
+    def __init__(self, lang: LanguagePack, gazetteer: Gazetteer, actors: Actors) -> None:
+        self._pack = lang
+        self._phrases = PhraseFinder(lang, gazetteer, actors)
+        self._triggers = TriggerFinder(lang)
+        self._roles = RoleFinder(lang)
+        self._modality = ModalityFinder(lang)
+        self._speakers = SpeakerFinder(lang)
+        self._harm = HarmFinder(lang)
+
+    def read(self, text: CleanText) -> Reading:
+        sentences = split_sentences(text.text, self._pack.abbreviations)
+        relevant = is_about_conflict(text.text, self._pack)
+        coreference = Coreference(self._pack)
+        mentions: list[Mention] = []
+        triggers: list[Trigger] = []
+        for index, sentence in enumerate(sentences):
+            view = coreference.resolve(self._phrases.view(text.text, index, sentence))
+            mentions += (phrase.mention() for phrase in view.phrases)
+            triggers += self._triggers_of(text.text, view, relevant)
+        return Reading(text.report_id, self._pack.code, VERSION, sentences, tuple(mentions), tuple(triggers))
+
+    def _triggers_of(self, text: str, view: SentenceView, relevant: bool) -> Iterable[Trigger]:
+        candidates = [c for c in self._triggers.find(view) if relevant or not c.weak]
+        stated = [(c, manner) for c in candidates if (manner := self._modality.manner(view, c))]
+        stated = _without_consequences(stated)
+        if not stated:
+            return
+        speaker = self._speakers.speaker(view)
+        figures = _shared_out(self._harm.find(text, view, speaker), [c for c, _ in stated], view)
+        background = self._modality.is_background(view)
+        for candidate, manner in stated:
+            yield self._trigger(view, candidate, manner, speaker, background, figures.get(candidate.first, ()))
+
+    def _trigger(
+        self,
+        view: SentenceView,
+        candidate: Candidate,
+        manner: Manner,
+        speaker: Mention | None,
+        background: bool,
+        harm: tuple[HarmFigure, ...],
+    ) -> Trigger:
+        filled = self._roles.roles(view, candidate)
+        arguments = [Argument(f.role, _as_party(f)) for f in filled]
+        if candidate.event_type in SPEECH_ACTS:
+            arguments += (
+                Argument(Role.SPEAKER, f.phrase.mention())
+                for f in filled
+                if f.role is Role.ACTOR and f.phrase.kind is MentionKind.PERSON
+            )
+        if speaker and not any(a.role in (Role.ACTOR, Role.SPEAKER) and a.mention.span == speaker.span for a in arguments):
+            arguments.append(Argument(Role.SPEAKER, speaker))
+        tokens = view.tokens
+        return Trigger(
+            event_type=candidate.event_type,
+            span=tokens[candidate.first].span.join(tokens[candidate.last - 1].span),
+            sentence=view.index,
+            modality=manner.modality,
+            modality_span=manner.span,
+            background=background,
+            arguments=tuple(arguments),
+            harm=harm,
+            score=0.4 if candidate.weak else 0.6,
+        )
+
+
+def _without_consequences(stated: list[tuple[Candidate, Manner]]) -> list[tuple[Candidate, Manner]]:
+    """"Tewas" and the like are left out where the sentence names what killed, and stand once where it does not."""
+    causes = [pair for pair in stated if not pair[0].consequence]
+    if any(candidate.event_type in _VIOLENCE for candidate, _ in causes):
+        return causes
+    first = [pair for pair in stated if pair[0].consequence][:1]
+    return sorted([*causes, *first], key=lambda pair: pair[0].first)
+
+
+def _shared_out(
+    figures: Iterable[HarmFigure], candidates: list[Candidate], view: SentenceView
+) -> dict[int, tuple[HarmFigure, ...]]:
+    """Each figure goes to the nearest trigger before it that can cause such harm, else the nearest after it."""
+    shared: dict[int, tuple[HarmFigure, ...]] = {}
+    for figure in figures:
+        able = [c for c in candidates if c.event_type in _CAUSES[figure.kind]]
+        if able:
+            cause = min(able, key=lambda c: abs(view.tokens[c.first].span.start - figure.span.start))
+            shared[cause.first] = (*shared.get(cause.first, ()), figure)
+    return shared
+
+
+def _as_party(filled: Filled) -> Mention:
+    """The mention of a role; an office-holder who speaks or orders stands for the party of the office."""
+    phrase: Phrase = filled.phrase
+    if phrase.party and filled.role in (Role.ACTOR, Role.RECIPIENT):
+        return Mention(MentionKind.GROUP, phrase.span, phrase.party)
+    return phrase.mention()
+
+
+@cache
+def rules_reader() -> RulesReader:
+    """The rules reader with the knowledge that comes with Saksi; built once a process."""
+    return RulesReader()
