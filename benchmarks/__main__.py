@@ -1,0 +1,52 @@
+"""`python -m benchmarks`: prints the machine, then speed stage by stage, then memory."""
+
+from __future__ import annotations
+
+import argparse
+import tempfile
+from pathlib import Path
+
+from benchmarks import corpus
+from benchmarks.machine import describe, peak_memory
+from benchmarks.stages import Measured, Pass
+from saksi.ingest import ingest
+from saksi.model import Report
+
+POINTS = (100, 1000, 5000)
+
+
+def main() -> None:
+    """Reads the command line and prints the figures."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    parser.add_argument("--sample", type=int, default=1000, help="how many reports to code, 0 for all (default 1000)")
+    options = parser.parse_args()
+    print(f"machine   {describe()}")
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "sample.jsonl"
+        size = corpus.write(path, options.sample)
+        print(f"corpus    {corpus.name()}, {size} reports, one process, reader rules")
+        ready = Pass(Path(folder) / "bench.db")
+        ready.warm_up(next(report for report in ingest([str(path)]) if isinstance(report, Report)))
+        print(f"memory    {peak_memory():.0f} MiB once everything is loaded")
+        show(ready.over(path, POINTS))
+
+
+def show(measured: Measured) -> None:
+    """Prints a pass as a table: seconds, share, reports and sentences a second."""
+    total = sum(measured.seconds.values()) or 1e-9
+    print(
+        f"coded     {measured.reports} reports ({measured.failed} failed), {measured.characters} characters, "
+        f"{measured.sentences} sentences, {measured.records} records\n"
+    )
+    print(f"{'stage':<10}{'seconds':>9}{'share':>8}{'reports/s':>12}{'sentences/s':>13}")
+    for stage, seconds in [*measured.seconds.items(), ("all", total)]:
+        rate = measured.reports / seconds if seconds else 0
+        sentences = measured.sentences / seconds if seconds else 0
+        print(f"{stage:<10}{seconds:>9.2f}{seconds / total:>8.0%}{rate:>12.1f}{sentences:>13.0f}")
+    print(f"\n{'reports':>10}{'peak MiB':>11}")
+    for reports, peak in measured.memory:
+        print(f"{reports:>10}{peak:>11.0f}")
+
+
+if __name__ == "__main__":
+    main()
