@@ -22,10 +22,10 @@ def resample(size: int, times: int, seed: int) -> Iterator[list[int]]:
 def intervals(
     counts: Sequence[Mapping[str, Tally]], times: int, seed: int, coverage: float = 0.95
 ) -> dict[str, tuple[float, float]]:
-    """The percentile interval of every measure, from its tallies by report."""
+    """The percentile interval of every measure, from its tallies by report; without resamples, its value twice."""
     columns = {name: _columns([tallies[name] for tallies in counts]) for name in MEASURES}
     drawn: dict[str, list[float]] = {name: [] for name in MEASURES}
-    for weights in resample(len(counts), times, seed):
+    for weights in resample(len(counts), times, seed) if times > 0 else ([1] * len(counts),):
         for name, rate in MEASURES.items():
             sums = (sum(map(mul, weights, column)) for column in columns[name])
             drawn[name].append(getattr(Tally(*sums), rate))

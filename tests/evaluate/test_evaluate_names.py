@@ -1,0 +1,50 @@
+"""Names of parties and places (codebook section 3)."""
+
+from __future__ import annotations
+
+import pytest
+
+from saksi.evaluate.names import normalise, same_name, same_party
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs"),
+    [
+        ("Al-Qaeda", "al qaeda"),
+        ("Alqaeda", "Al Qaeda"),
+        ("Jenderal Surya", "surya"),
+        ("Presiden Ana Peña", "Ana Pena"),
+        ("Assad's army", "assad army"),
+        ("“Front Timur”", "Front Timur"),
+    ],
+)
+def test_equal_once_normalised(ours: str, theirs: str) -> None:
+    assert same_name(ours, theirs)
+    assert same_party(ours, theirs)
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs"),
+    [
+        ("Israel", "pasukan Israel"),
+        ("pasukan pemerintah timur", "pasukan yang setia kepada pemerintah timur"),
+        ("Koalisi Lembah (KL)", "KL"),
+        ("the rebels", "rebels of the north"),
+    ],
+)
+def test_one_contains_the_head_words_of_the_other(ours: str, theirs: str) -> None:
+    assert same_party(ours, theirs)
+    assert same_party(theirs, ours)
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs"),
+    [("pasukan timur", "pasukan barat"), ("polisi", "tentara"), ("", ""), ("", "polisi"), ("...", "!!!")],
+)
+def test_other_parties(ours: str, theirs: str) -> None:
+    assert not same_party(ours, theirs)
+
+
+def test_a_title_alone_keeps_its_word() -> None:
+    assert normalise("Presiden") == "presiden"
+    assert same_party("yang", "yang")
