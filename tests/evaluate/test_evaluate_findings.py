@@ -44,6 +44,11 @@ def test_strict_findings(scores: Scores) -> None:
     ]
 
 
+def test_an_unmatched_record_names_what_it_was_taken_for(scores: Scores) -> None:
+    near = {finding.record: finding.near for finding in find_all(scores)}
+    assert near == {"e1": ("attack",), "e2": (), "p1": ("armed_clash",), "p2": ()}
+
+
 def test_lenient_pairs_show_their_wrong_fields(scores: Scores) -> None:
     (wrong,) = (finding for finding in find_all(scores, "lenient") if finding.kind is FindingKind.WRONG)
     assert (wrong.report, wrong.record, wrong.predicted_type) == ("a", "e1", "attack")

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from importlib.resources import files
+
 import pytest
+import yaml
 
 from saksi.evaluate.names import normalise, same_name, same_party
 
@@ -48,3 +51,14 @@ def test_other_parties(ours: str, theirs: str) -> None:
 def test_a_title_alone_keeps_its_word() -> None:
     assert normalise("Presiden") == "presiden"
     assert same_party("yang", "yang")
+
+
+@pytest.mark.parametrize("key", ["particles", "honorifics"])
+def test_word_lists_hold_normalised_words_once(key: str) -> None:
+    words = yaml.safe_load(files("saksi.evaluate").joinpath("names.yaml").read_text("utf-8"))[key]
+    assert all(isinstance(word, str) and word == word.casefold() and word.isalpha() for word in words)
+    assert len(set(words)) == len(words)
+
+
+def test_a_particle_tells_no_names_apart() -> None:
+    assert same_party("militia on the border", "border militia")

@@ -9,6 +9,7 @@ from typing import Any
 
 from saksi.errors import UsageError
 from saksi.evaluate.entry import EXTRA_SLOTS, SLOTS, Entry
+from saksi.evaluate.evidence import overlap
 from saksi.evaluate.matching import Matched, Pair
 from saksi.evaluate.score import Scores
 
@@ -32,7 +33,10 @@ class WrongSlot:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing to look at. `record` is the gold record's id, or the predicted one's where there is no gold."""
+    """One thing to look at. `record` is the gold record's id, or the predicted one's where there is no gold.
+
+    `near` names the types of unmatched records of the other side whose evidence overlaps: what it was taken for.
+    """
 
     kind: FindingKind
     report: str
@@ -41,6 +45,7 @@ class Finding:
     evidence: tuple[str, ...]
     predicted_type: str | None = None
     wrong: tuple[WrongSlot, ...] = ()
+    near: tuple[str, ...] = ()
 
     def to_json(self) -> dict[str, Any]:
         """The finding as plain data."""
@@ -55,15 +60,20 @@ def find_all(scores: Scores, rule: str = "strict") -> list[Finding]:
 
 
 def _of_report(matched: Matched) -> Iterator[Finding]:
-    for entries, kind in ((matched.missed, FindingKind.MISSED), (matched.spurious, FindingKind.SPURIOUS)):
-        for entry in entries:
-            yield Finding(kind, matched.report, entry.id, entry.event_type, entry.evidence)
+    yield from _unmatched(FindingKind.MISSED, matched.report, matched.missed, matched.spurious)
+    yield from _unmatched(FindingKind.SPURIOUS, matched.report, matched.spurious, matched.missed)
     for pair in matched.pairs:
         wrong = tuple(_wrong_slots(pair))
         if wrong:
             gold, predicted = pair.gold, pair.predicted.event_type
             kind = FindingKind.WRONG
             yield Finding(kind, matched.report, gold.id, gold.event_type, gold.evidence, predicted, wrong)
+
+
+def _unmatched(kind: FindingKind, report: str, ours: Sequence[Entry], theirs: Sequence[Entry]) -> Iterator[Finding]:
+    for entry in ours:
+        near = tuple(other.event_type for other in theirs if overlap(entry.spans, other.spans))
+        yield Finding(kind, report, entry.id, entry.event_type, entry.evidence, near=near)
 
 
 def _wrong_slots(pair: Pair) -> Iterator[WrongSlot]:

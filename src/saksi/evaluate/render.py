@@ -42,6 +42,8 @@ def render_findings(findings: Iterable[Finding]) -> Iterator[Text]:
         text = Text.assemble(
             (finding.kind.value, _STYLES[finding.kind]), f" {finding.report} {finding.record} {finding.event_type}"
         )
+        if finding.near:
+            text.append(f" (near: {', '.join(finding.near)})")
         for wrong in finding.wrong:
             text.append(f"\n  {wrong.slot}: ")
             text.append(_listed("-", wrong.missed), style="red")
