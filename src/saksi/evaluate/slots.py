@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from math import asin, cos, radians, sin, sqrt
 
 from saksi.evaluate.assignment import assign
@@ -30,7 +31,7 @@ class SlotComparer:
     """Compares records slot by slot; `same_actor` says of two names whether they are one known actor."""
 
     def __init__(self, same_actor: SameActor | None = None) -> None:
-        self._same_actor = same_actor
+        self._same_actor = cache(same_actor) if same_actor is not None else None
 
     def compare(self, gold: Entry, predicted: Entry) -> Mapping[str, SlotOutcome]:
         """The outcome of every slot of a pair, those outside the total included."""
