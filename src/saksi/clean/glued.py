@@ -1,0 +1,181 @@
+"""Words and sentences that lost the space between them where links, headings or paragraphs met."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from functools import cache
+
+from saksi.clean.edits import Edit
+from saksi.clean.patterns import phrases
+from saksi.model import RepairKind
+
+_SENTENCE = re.compile(
+    r"(?P<word>[^\W\d_]{2,}|\d[\d,%]*|[)%])(?P<stop>[.!?…]|[.!?]?[”’])(?=[^\W\d_a-z][a-zà-ÿ]|[^\W\d_a-z] [a-z]|[A-Z]{2,}\s|[“‘(])"
+)
+_QUOTED = re.compile(r"(?P<word>[^\W_]{2,}|[)%])[.!?,]?\"(?=[A-Z][a-z])")
+_AFTER_BRACKET = re.compile(
+    r"(?<=[\w.])\)(?=[A-Z][a-z]+ )|(?<=[a-z]{3}),(?=[A-Za-z][a-z]{2})|(?<=[a-z]{4}):(?=[A-Z][a-z]{2})"
+)
+_TOP_LEVELS = frozenset(("Com", "Co", "Id", "Net", "Org", "Gov", "Ac", "Go", "Info", "My"))
+_NEXT_WORD = re.compile(r"[^\W\d_]+")
+_TOKEN = re.compile(r"[^\W\d_]{3,}")
+_ADDRESS = re.compile(r"\S*(?:://|www\.|@)\S*|#\w+")
+_SEAM = re.compile(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Þ])")
+_SUFFIXED = re.compile(r"(?:me|ber|di|ter|pe|se|ke)[a-z]{4,}")
+
+
+@cache
+def _known_names() -> frozenset[str]:
+    """Country names in Indonesian and English, and the places and agencies of the list, of one word each."""
+    from babel import Locale  # noqa: PLC0415 (its data loads slowly)
+
+    names = set(phrases("names")["places"]) | set(phrases("names")["agencies"])
+    for language in ("id", "en"):
+        names.update(Locale(language).territories.values())
+    return frozenset(name for name in names if " " not in name and name[:1].isupper() and len(name) > 2)
+
+
+@cache
+def _list(name: str) -> frozenset[str]:
+    return frozenset(phrases("names")[name])
+
+
+def find_sentences(text: str) -> Iterator[Edit]:
+    """Sentences with nothing between them: a paragraph's end was lost there."""
+    for found in _SENTENCE.finditer(text):
+        if not _is_abbreviated(text, found):
+            yield _insert(found.end(), "\n", "sentences run together")
+    for found in _QUOTED.finditer(text):
+        line = text.rfind("\n", 0, found.end()) + 1
+        opens = text.count('"', line, found.end() - 1) % 2 == 0
+        yield _insert(found.end() - 1 if opens else found.end(), "\n", "sentences run together")
+    for found in _AFTER_BRACKET.finditer(text):
+        yield _insert(found.end(), " ", "words run together")
+
+
+def _is_abbreviated(text: str, found: re.Match[str]) -> bool:
+    """Whether the full stop belongs to an abbreviation, initials or a domain."""
+    if found["stop"] != ".":
+        return False
+    following = _NEXT_WORD.match(text, found.end())
+    word = found["word"]
+    return (
+        word.lower() in _list("abbreviations")
+        or (following is not None and following.group() in _TOP_LEVELS)
+        or (word.isupper() and len(word) < 4)
+        or (len(word) == 2 and word[0].isupper())
+        or text[found.start() - 1 : found.start()] in (".", "@", "/")
+        and not word[0].isdigit()
+    )
+
+
+def _insert(at: int, new: str, reason: str) -> Edit:
+    return Edit(at, at, new, RepairKind.GLUED, reason)
+
+
+def find_words(text: str) -> Iterator[Edit]:
+    """Words glued at a capital ("diIran") and words glued behind a known name ("Iranmelesat")."""
+    words = Words(text)
+    addresses = [found.span() for found in _ADDRESS.finditer(text)] if "/" in text or "@" in text or "#" in text else []
+    for found in _TOKEN.finditer(text):
+        token = found.group()
+        if len(token) < 5 and token not in words.suspects and not _SEAM.search(token):
+            continue
+        for seam in words.seams(token):
+            at = found.start() + seam
+            if not any(start <= at < end for start, end in addresses):
+                yield _insert(at, _gap(text, words, found, seam), "words run together")
+
+
+def _gap(text: str, words: Words, found: re.Match[str], seam: int) -> str:
+    """A line break where a heading ran into a sentence, else a space."""
+    right = _NEXT_WORD.match(found.group(), seam)
+    if right is None or not right.group()[0].isupper():
+        return " "
+    line = max(text.rfind("\n", 0, found.start()), text.rfind(". ", 0, found.start())) + 1
+    heading = text[line : found.start() + seam].strip()
+    is_opening = right.group().lower() in _list("opening_words") or words.is_free(right.group().lower())
+    short = (
+        1 < len(heading.split()) <= 14 and heading[:1].isupper() and not re.search(r"[.!;]|, (?:kata|ujar)", heading)
+    )
+    follows = re.match(r"\s+\S", text[found.end() : found.end() + 3])
+    return "\n" if short and follows and is_opening and right.group() not in _known_names() else " "
+
+
+class Words:
+    """What a text's own words tell of where others were glued."""
+
+    def __init__(self, text: str) -> None:
+        self._free = Counter(_TOKEN.findall(text))
+        self.suspects = frozenset(token for token in self._free if _SEAM.search(token))
+
+    def is_free(self, word: str) -> bool:
+        """Whether a word stands free in the text or is a function word."""
+        return (
+            (word in self._free and word not in self.suspects)
+            or word in _list("function_words")
+            or word in _list("common_words")
+        )
+
+    def seams(self, token: str) -> list[int]:
+        """Where a token falls into words; nowhere for a name or a word of its own."""
+        if _is_whole(token):
+            return []
+        seams: list[int] = []
+        start = 0
+        for seam in [found.start() for found in _SEAM.finditer(token)]:
+            if self._splits(token[start:seam], token[seam:], self._free[token]):
+                seams.append(seam)
+                start = seam
+        for begin, end in zip([0, *seams], [*seams, len(token)], strict=True):
+            tail = self._tail(token[begin:end])
+            if tail:
+                seams.append(begin + tail)
+        return sorted(seams)
+
+    def _splits(self, left: str, right: str, times: int) -> bool:
+        capital = re.match(r"[A-ZÀ-Þ]+[a-zà-ÿ]*", right)
+        name = capital.group() if capital else right
+        if name in _list("whole_endings"):
+            return False
+        if left.islower():
+            return len(left) > 3 or self.is_free(left)
+        if times > 2:
+            return False
+        known = name in _known_names() or self._known_beginning(name)
+        return (
+            len(left) > 2
+            and len(name) > 1
+            and (known or (self.is_free(left) and self.is_free(name)) or left in _known_names())
+        )
+
+    def _known_beginning(self, word: str) -> bool:
+        return any(word.startswith(name) for name in _known_names() if len(name) > 3)
+
+    def _tail(self, word: str) -> int:
+        """Where a word in lower case begins behind a name: "Iran|melesat"; 0 for nowhere."""
+        if not word[:1].isupper() or len(word) < 6 or self._free[word] > 2:
+            return 0
+        for end in range(len(word) - 2, 2, -1):
+            name, rest = word[:end], word[end:]
+            if rest.islower() and (name in _known_names() or self._is_name(name)) and self._is_word(rest):
+                return end
+        return 0
+
+    def _is_name(self, name: str) -> bool:
+        return len(name) > 3 and name in self._free and name.lower() not in self._free
+
+    def _is_word(self, rest: str) -> bool:
+        return (len(rest) > 3 and (rest in self._free or _SUFFIXED.fullmatch(rest) is not None)) or (
+            len(rest) > 2 and rest in (_list("function_words") | _list("common_words"))
+        )
+
+
+def _is_whole(token: str) -> bool:
+    """Whether a token with a capital inside is a name as it stands."""
+    if any(token.startswith(name) for name in _list("whole_names") if len(name) > 4) or token in _list("whole_names"):
+        return True
+    seam = _SEAM.search(token)
+    return seam is not None and token[: seam.start()] in _list("whole_beginnings")
