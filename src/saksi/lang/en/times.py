@@ -31,14 +31,18 @@ def rules() -> TimeRules:
     weekday = rf"\b(?P<wd>{_words([word.title() for word in data['weekdays']])})\b"
     names = [name.title() for name in data["months"]]
     month = "|".join(sorted(names, key=len, reverse=True))
-    sure = "|".join(sorted((name for name in names if name not in ("May", "March", "Mar", "Jan", "Sep", "Dec")), key=len, reverse=True))
+    sure = "|".join(
+        sorted(
+            (name for name in names if name not in ("May", "March", "Mar", "Jan", "Sep", "Dec")), key=len, reverse=True
+        )
+    )
     part = rf"(?P<part>{_words(list(data['parts']))})"
     cue = r"(?P<cue>[Ll]ast|[Pp]revious|[Tt]his|[Nn]ext)"
     unit = r"hours?|days?|nights?|weeks?|months?|years?"
-    number = rf"(?:{numerals.pattern}|an?\b)"
+    number = rf"(?:{numerals.pattern}|\b[Aa]n?\b)"
     patterns = [
-        (TimeKind.DATE, rf"(?:{weekday},?\s+)?(?:\bthe\s+)?(?<![\d.,/])\b(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+(?P<mon>{month}))?(?:\s+(?P<y>{_YEAR}))?\s*(?:-|–|\bto\b|\band\b)\s*(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<mon2>{month})\b\.?,?(?:\s+(?P<y2>{_YEAR}))?"),
-        (TimeKind.DATE, rf"(?:{weekday},?\s+)?(?:\bthe\s+)?(?<![\d.,/])\b(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<mon>{month})\b\.?,?(?:\s+(?P<y>{_YEAR}))?(?:\s+(?P<ycue>last|this)\s+year)?"),
+        (TimeKind.DATE, rf"(?:{weekday},?\s+)?(?:\bthe\s+)?(?<![\d.,/])\b(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+(?P<mon>{month}))?(?:\s+(?P<y>{_YEAR}))?\s*(?:-|–|\bto\b|\band\b)\s*(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<mon2>{month})\b(?:\.?,?\s+(?P<y2>{_YEAR}))?"),
+        (TimeKind.DATE, rf"(?:{weekday},?\s+)?(?:\bthe\s+)?(?<![\d.,/])\b(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<mon>{month})\b(?:\.?,?\s+(?P<y>{_YEAR}))?(?:\s+(?P<ycue>last|this)\s+year)?"),
         (TimeKind.DATE, rf"(?:{weekday},?\s+)?\b(?P<mon>{month})\.?\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\b(?!\d|,\d)(?:,?\s+(?P<y>{_YEAR}))?"),
         (TimeKind.DATE, rf"(?:{weekday},?\s+\(?)?(?<![\d/.])\b(?P<d>\d{{1,2}})/(?P<m>\d{{1,2}})/(?P<y>{_YEAR})\b"),
         (TimeKind.WEEKDAY, rf"(?:\b(?P<cue>[Ll]ast|[Nn]ext|[Tt]his|[Tt]his\s+coming)\s+)?{_LEAD}{weekday}{_DAYPART}?(?:\s+(?P<wcue>last|this|next)\s+week)?"),
@@ -55,7 +59,7 @@ def rules() -> TimeRules:
         (TimeKind.YEAR, rf"\b(?P<part>[Ee]arly|[Mm]id|[Ll]ate|[Tt]he\s+end\s+of|[Tt]he\s+beginning\s+of|[Tt]he\s+start\s+of)(?:\s+in)?[\s-](?P<y>{_YEAR})\b(?!s)"),
         (TimeKind.YEAR, rf"{_PREPOSITION}(?P<y>{_YEAR})\b(?![-.,/]?\d|s\b|\s+(?:people|men|fighters|soldiers|civilians))"),
         (TimeKind.YEAR, rf"^\s*(?P<y>{_YEAR})\s*$"),
-        (TimeKind.AGO, rf"\b(?P<n>{number})\s+(?P<unit>{unit})\s+ago\b"),
+        (TimeKind.AGO, rf"(?P<n>{number})\s+(?P<unit>{unit})\s+ago\b"),
         (TimeKind.PAST, rf"(?:\b(?:[Ii]n|[Oo]ver|[Dd]uring|[Ff]or|[Ww]ithin)\s+)?(?:\b[Tt]he\s+)?\b(?:[Ll]ast|[Pp]ast|[Pp]revious)\s+(?P<n>{number})\s+(?P<unit>{unit})\b"),
         (TimeKind.PAST, rf"(?:\b(?:[Ii]n|[Oo]ver|[Dd]uring)\s+)?\b[Tt]he\s+past\s+(?P<unit>day|week|month|year)\b"),
         (TimeKind.WEEKEND, r"(?:\b(?:[Oo]ver|[Aa]t|[Dd]uring)\s+)?\b(?:[Tt]he|(?P<cue>[Ll]ast|[Tt]his|[Nn]ext))\s+weekend\b"),

@@ -1,0 +1,24 @@
+"""Names made comparable: case, diacritics, apostrophes, hyphens and the Arabic article do not count."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+_DROPPED = re.compile(r"[’‘'`ʿʾ´.]")
+_BREAKS = re.compile(r"[\s\-–/_]+")
+_ARTICLE = re.compile(r"^(?:al|el|an|ar|as|ash|at|ad|az) (?=\w{3})")
+
+
+@lru_cache(maxsize=65536)
+def fold(name: str) -> str:
+    """`name` in lower case without diacritics and apostrophes, hyphens as spaces."""
+    plain = unicodedata.normalize("NFKD", name)
+    plain = "".join(sign for sign in plain if not unicodedata.combining(sign))
+    return _BREAKS.sub(" ", _DROPPED.sub("", plain)).strip().casefold()
+
+
+def without_article(folded: str) -> str:
+    """A folded name without its Arabic article ("al bab" and "bab" are one name)."""
+    return _ARTICLE.sub("", folded)

@@ -1,0 +1,78 @@
+"""Place phrases taken apart: generic words, directions, several places, borders."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+_BRACKETS = re.compile(r"\s*\([^)]*\)")
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A place phrase without its generic words; `direction` is the English adjective of the part meant."""
+
+    core: str
+    direction: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class PhraseWords:
+    """The words around place names, compiled."""
+
+    generic: re.Pattern[str]
+    trailing: re.Pattern[str]
+    lead_direction: re.Pattern[str]
+    tail_direction: re.Pattern[str]
+    directions: Mapping[str, str]
+    joins: re.Pattern[str]
+    border: re.Pattern[str]
+    within: re.Pattern[str]
+
+    @classmethod
+    def of(cls, data: Mapping[str, Any]) -> PhraseWords:
+        """The words of `words.yaml`."""
+        directions = {word: adjective for adjective, words in data["directions"].items() for word in words}
+        generic, way = _either(data["generic"]), _either(directions)
+        part = r"(?:bagian|sisi|sebelah|arah)"
+        return cls(
+            generic=re.compile(rf"^(?:{generic})\b\.?\s*", re.IGNORECASE),
+            trailing=re.compile(r"[\s,]+(?:city|town|camp|refugee camp|idp camp|province|governorate|district|region|regency|oblast|area|suburb|neighbourhood|countryside|coast)$", re.IGNORECASE),
+            lead_direction=re.compile(rf"^(?:{part}\s+)?({way})\b(?:\s+(?:of|dari|kota|the))*\s+", re.IGNORECASE),
+            tail_direction=re.compile(rf"\s+(?:{part}\s+)?({way})$", re.IGNORECASE),
+            directions=directions,
+            joins=re.compile(rf"\s*(?:,|\b(?:{_either(data['joins'])})\b)\s*"),
+            border=re.compile(rf"\b(?:{_either(data['borders'])})\b", re.IGNORECASE),
+            within=re.compile(rf"\s+(?:{_either(data['within'])})\s+", re.IGNORECASE),
+        )  # fmt: skip
+
+    def variants(self, name: str) -> list[Phrase]:
+        """Readings of `name`, the closest to its words first: as it stands, then ever more trimmed."""
+        text, direction = _BRACKETS.sub("", name).strip(' .,"“”'), None
+        found = [Phrase(text, None)]
+        while text:
+            shorter, way = self._shorter(text, direction)
+            if shorter == text:
+                break
+            text, direction = shorter, way
+            found.append(Phrase(text, direction))
+        return [phrase for phrase in found if phrase.core]
+
+    def _shorter(self, text: str, direction: str | None) -> tuple[str, str | None]:
+        if found := self.tail_direction.search(text):
+            return text[: found.start()], direction or self.directions[found[1].lower()]
+        if found := self.lead_direction.match(text):
+            return text[found.end() :], direction or self.directions[found[1].lower()]
+        if found := self.trailing.search(text):
+            return text[: found.start()], direction
+        return self.generic.sub("", text, count=1), direction
+
+    def parts(self, name: str) -> Sequence[str]:
+        """The places that a phrase joins ("Tel Aviv dan Yerusalem"), or lists from small to large ("Jatireja, Bekasi")."""
+        return [part for part in self.joins.split(_BRACKETS.sub("", name)) if part]
+
+
+def _either(words: Any) -> str:
+    return "|".join(re.escape(str(word)).replace(r"\ ", r"\s+") for word in sorted(words, key=len, reverse=True))
