@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
@@ -47,8 +47,8 @@ class Gazetteer:
         """The place names in `text` in order, without overlap; spans count its characters."""
         return self._finder.find(text)
 
-    def look_up(self, name: str, countries: Collection[str] = ()) -> list[Place]:
-        """The places that `name` may mean, best first; those in `countries` (ISO codes) before others.
+    def look_up(self, name: str, countries: Sequence[str] = ()) -> list[Place]:
+        """The places that `name` may mean, best first; those in `countries` (ISO codes, the likeliest first) before others.
 
         A part of a country or region ("Lebanon selatan") is a place of its own without coordinates; a part of a town is
         the town. Of several places the first counts, of a list from small to large ("Jatireja, Bekasi") the smallest known.
@@ -64,7 +64,7 @@ class Gazetteer:
             return self._first(parts, [*countries, *wider])
         return self._first(self._tails(name), countries)
 
-    def _first(self, names: Collection[str], countries: Collection[str]) -> list[Place]:
+    def _first(self, names: Iterable[str], countries: Sequence[str]) -> list[Place]:
         for name in names:
             for phrase in self._phrases.variants(name):
                 if found := self._exact(phrase, countries):
@@ -81,7 +81,7 @@ class Gazetteer:
             if words[at][:1].isupper() or "-" in words[at]:
                 yield " ".join(words[at:])
 
-    def _exact(self, phrase: Phrase, countries: Collection[str]) -> list[Place]:
+    def _exact(self, phrase: Phrase, countries: Sequence[str]) -> list[Place]:
         key = fold(phrase.core)
         if len(key) < 2 or key.isdigit() or key in self._phrases.directions:
             return []
@@ -90,12 +90,9 @@ class Gazetteer:
             countries and all(place.country not in countries for place in found if place.kind != "country")
         ):
             found += self._towns.look_up(key) or self._towns.look_up(without_article(key))
-        seen = {place.id: place for place in found}
-        ranked = (
-            sorted(seen.values(), key=lambda place: place.country not in countries)
-            if countries
-            else list(seen.values())
-        )
+        order = {code: rank for rank, code in reversed(list(enumerate(countries)))}
+        seen = list({place.id: place for place in found}.values())
+        ranked = sorted(seen, key=lambda place: order.get(place.country or "", len(order)))
         return [self._part(place, phrase.direction) for place in ranked] if phrase.direction else ranked
 
     def _part(self, place: Place, direction: str) -> Place:

@@ -7,9 +7,22 @@ from datetime import date
 from saksi.model import Interval
 
 #: Fixed holidays: month and day.
-_FIXED = {"christmas": (12, 25), "christmas_eve": (12, 24), "new_year": (1, 1), "new_year_eve": (12, 31), "indonesian_independence": (8, 17)}
+_FIXED = {
+    "christmas": (12, 25),
+    "christmas_eve": (12, 24),
+    "new_year": (1, 1),
+    "new_year_eve": (12, 31),
+    "indonesian_independence": (8, 17),
+}
 #: Islamic holidays: month, first day and number of days.
-_ISLAMIC = {"eid_al_fitr": (10, 1, 1), "eid_al_adha": (12, 10, 1), "islamic_new_year": (1, 1, 1), "ashura": (1, 10, 1), "mawlid": (3, 12, 1), "ramadan": (9, 1, 0)}
+_ISLAMIC = {
+    "eid_al_fitr": (10, 1, 1),
+    "eid_al_adha": (12, 10, 1),
+    "islamic_new_year": (1, 1, 1),
+    "ashura": (1, 10, 1),
+    "mawlid": (3, 12, 1),
+    "ramadan": (9, 1, 0),
+}
 NAMES = frozenset([*_FIXED, *_ISLAMIC])
 
 

@@ -1,0 +1,65 @@
+"""Times of records to days, read against the publication date and the times told before."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from saksi.lang.calendar import TimeValue, precision, resolve_time
+from saksi.lang.time import TimeExpression, TimeKind
+from saksi.model import Interval, TimeBasis, TimeRef
+
+FindTimes = Callable[[str], list[TimeExpression]]
+
+
+@dataclass(frozen=True, slots=True)
+class Chronology:
+    """The times of a whole text: each day it tells with the offset where it tells it, and the years it names."""
+
+    published: Interval | None
+    days: tuple[tuple[int, Interval], ...]
+    years: tuple[int, ...]
+    expressions: tuple[TimeExpression, ...]
+
+    @classmethod
+    def of(cls, text: str, published: Interval | None, find_times: FindTimes) -> Chronology:
+        """The chronology of a clean text; offsets count its characters."""
+        expressions = tuple(find_times(text))
+        years = tuple(sorted({one.meaning.year for one in expressions if one.meaning.year is not None}))
+        days: list[tuple[int, Interval]] = []
+        for one in expressions:
+            anchor = days[-1][1] if days else None
+            value = resolve_time(one, published, anchor=anchor, years=years)
+            if value is not None and value.start == value.end:
+                days.append((one.span.start, Interval(value.start, value.end)))
+        return cls(published, tuple(days), years, expressions)
+
+    def before(self, offset: int) -> Interval | None:
+        """The last day told before `offset`."""
+        return next((day for at, day in reversed(self.days) if at < offset), None)
+
+    def around(self, start: int, end: int) -> list[TimeExpression]:
+        """The text's expressions that share characters with a stretch of it."""
+        return [one for one in self.expressions if one.span.start < end and start < one.span.end]
+
+
+def resolve_ref(ref: TimeRef, at: int, chronology: Chronology, find_times: FindTimes, ahead: bool) -> TimeRef:
+    """`ref`, whose words begin at clean offset `at`, with its days; as it was where they cannot be told.
+
+    Several times in the words ("from Friday into the weekend") make one stretch.
+    """
+    expressions = find_times(ref.text) or chronology.around(at, at + len(ref.text))
+    anchor = chronology.before(at)
+    values = [
+        resolve_time(one, chronology.published, anchor=anchor, years=chronology.years, ahead=ahead)
+        for one in expressions
+        if one.meaning.kind is not TimeKind.VAGUE
+    ]
+    known = [value for value in values if value is not None]
+    return _filled(ref, known) if known else ref
+
+
+def _filled(ref: TimeRef, values: Sequence[TimeValue]) -> TimeRef:
+    whole = Interval(min(value.start for value in values), max(value.end for value in values))
+    basis = values[0].basis if len({value.basis for value in values}) == 1 else TimeBasis.STATED
+    return replace(ref, start=whole.start, end=whole.end, time_precision=precision(whole), basis=basis)
