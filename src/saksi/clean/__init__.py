@@ -24,8 +24,8 @@ from saksi.model import CleanText, OffsetMap, Report
 __all__ = ["clean"]
 
 _MARKUP_STEPS: tuple[Callable[[str], Iterable[Edit]], ...] = (
-    spaces.find_odd,
     encoding.find,
+    spaces.find_odd,
     markup.find_entities,
     scripts.find,
     summaries.find,

@@ -12,9 +12,11 @@ from saksi.clean.patterns import phrases
 from saksi.model import RepairKind
 
 _SENTENCE = re.compile(
-    r"(?P<word>[^\W\d_]{2,}|\d[\d,%]*|[)%])(?P<stop>[.!?…]|[.!?]?[”’])(?=[^\W\d_a-z][a-zà-ÿ]|[^\W\d_a-z] [a-z]|[A-Z]{2,}\s|[“‘(])"
+    r"(?<=[\w)%])(?P<stop>[.!?]?[”’]|[.!?…])"
+    r"(?=[^\W\d_a-z][a-zà-ÿ]|[^\W\d_a-z] [a-z]|[A-Z]{2,}\s|[“‘(])"
 )
-_QUOTED = re.compile(r"(?P<word>[^\W_]{2,}|[)%])[.!?,]?\"(?=[A-Z][a-z])")
+_WORD_BEFORE = re.compile(r"[^\W_]{1,40}\Z")
+_QUOTED = re.compile(r"(?<=[\w)%.!?,])\"(?=[A-Z][a-z])")
 _AFTER_BRACKET = re.compile(
     r"(?<=[\w.])\)(?=[A-Z][a-z]+ )|(?<=[a-z]{3}),(?=[A-Za-z][a-z]{2})|(?<=[a-z]{4}):(?=[A-Z][a-z]{2})"
 )
@@ -49,8 +51,11 @@ def find_sentences(text: str) -> Iterator[Edit]:
             yield _insert(found.end(), "\n", "sentences run together")
     for found in _QUOTED.finditer(text):
         line = text.rfind("\n", 0, found.end()) + 1
-        opens = text.count('"', line, found.end() - 1) % 2 == 0
-        yield _insert(found.end() - 1 if opens else found.end(), "\n", "sentences run together")
+        opens = text.count('"', line, found.start()) % 2 == 0
+        ends = text[found.start() - 1] in ".!?,"
+        if opens or ends:
+            at = found.start() if opens else found.end()
+            yield _insert(at, "\n" if ends and text[found.start() - 1] != "," else " ", "sentences run together")
     for found in _AFTER_BRACKET.finditer(text):
         yield _insert(found.end(), " ", "words run together")
 
@@ -59,15 +64,18 @@ def _is_abbreviated(text: str, found: re.Match[str]) -> bool:
     """Whether the full stop belongs to an abbreviation, initials or a domain."""
     if found["stop"] != ".":
         return False
+    before = _WORD_BEFORE.search(text, max(0, found.start() - 40), found.start())
     following = _NEXT_WORD.match(text, found.end())
-    word = found["word"]
+    if before is None:
+        return False
+    word = before.group()
     return (
         word.lower() in _list("abbreviations")
         or (following is not None and following.group() in _TOP_LEVELS)
         or (word.isupper() and len(word) < 4)
-        or (len(word) == 2 and word[0].isupper())
-        or text[found.start() - 1 : found.start()] in (".", "@", "/")
-        and not word[0].isdigit()
+        or (len(word) < 3 and word[0].isupper())
+        or (len(word) == 1 and not word.isdigit())
+        or (text[before.start() - 1 : before.start()] in (".", "@", "/") and not word[0].isdigit())
     )
 
 
@@ -81,7 +89,7 @@ def find_words(text: str) -> Iterator[Edit]:
     addresses = [found.span() for found in _ADDRESS.finditer(text)] if "/" in text or "@" in text or "#" in text else []
     for found in _TOKEN.finditer(text):
         token = found.group()
-        if len(token) < 5 and token not in words.suspects and not _SEAM.search(token):
+        if token not in words.suspects and not (len(token) > 5 and token[0].isupper()):
             continue
         for seam in words.seams(token):
             at = found.start() + seam
@@ -121,7 +129,7 @@ class Words:
 
     def seams(self, token: str) -> list[int]:
         """Where a token falls into words; nowhere for a name or a word of its own."""
-        if _is_whole(token):
+        if token in self.suspects and _is_whole(token):
             return []
         seams: list[int] = []
         start = 0
@@ -158,9 +166,11 @@ class Words:
         """Where a word in lower case begins behind a name: "Iran|melesat"; 0 for nowhere."""
         if not word[:1].isupper() or len(word) < 6 or self._free[word] > 2:
             return 0
+        if word in _known_names() or word[1:].isupper():
+            return 0
         for end in range(len(word) - 2, 2, -1):
-            name, rest = word[:end], word[end:]
-            if rest.islower() and (name in _known_names() or self._is_name(name)) and self._is_word(rest):
+            name = word[:end]
+            if (name in _known_names() or self._is_name(name)) and self._is_word(word[end:]):
                 return end
         return 0
 

@@ -14,7 +14,7 @@ from saksi.clean.edits import Edit
 from saksi.model import RepairKind
 
 _WORD = re.compile(r"[^\W_]+")
-_SENTENCE_END = re.compile(r"[.!?]['\"”’)\]]*(?=\s|[A-Z“\"‘])|\n")
+_SENTENCE_END = re.compile(r"[.!?]['\"”’)\]]*(?=\s)|(?<=[a-z0-9)])[.!?]['\"”’)\]]*(?=[A-Z“\"‘])|\n")
 _SHINGLE = 4
 _LEAST_COVERED = 0.5
 _LEAST_MATCHED = 0.7
@@ -24,6 +24,8 @@ _LEAST_OF_STORY = 0.25
 _LATEST_ORIGIN = 0.35
 _NEW_WORDS = 8
 _MOST_STARTS = 40
+#: What may stand before the first word on a repeated line: quotation marks, a torn dateline.
+_LABEL = 40
 
 
 @dataclass(slots=True)
@@ -136,7 +138,9 @@ def _cuts(text: str, words: list[tuple[str, int, int]], sentences: list[_Sentenc
 
 
 def _cut(text: str, start: int, end: int) -> Edit:
-    while start > 0 and text[start - 1] in "\"“‘'(":
-        start -= 1
+    line = text.rfind("\n", 0, start) + 1
+    opening = text[line:start]
+    if len(opening) < _LABEL and not _SENTENCE_END.search(opening):
+        start = line
     gap = "\n" if start > 0 and end < len(text) and text[start - 1] != "\n" else ""
     return Edit(start, end, gap, RepairKind.REPEATED_BODY, "the body stands twice")
