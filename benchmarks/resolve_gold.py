@@ -16,7 +16,19 @@ from typing import Any
 
 from saksi.knowledge import Actors, Gazetteer
 from saksi.knowledge.folding import fold
-from saksi.model import CleanText, Interval, Modality, OffsetMap, PlaceRef, Record, Report, Span, TimeRef, record_id, report_id
+from saksi.model import (
+    CleanText,
+    Interval,
+    Modality,
+    OffsetMap,
+    PlaceRef,
+    Record,
+    Report,
+    Span,
+    TimeRef,
+    record_id,
+    report_id,
+)
 from saksi.resolve import Resolver
 
 

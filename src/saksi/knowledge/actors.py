@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -67,7 +68,7 @@ class Actors:
             for name in actor.names:
                 self._index.setdefault(fold(name), actor)
 
-    def __iter__(self) -> Any:
+    def __iter__(self) -> Iterator[KnownActor]:
         return iter(self._actors.values())
 
     def get(self, actor_id: str) -> KnownActor | None:

@@ -17,7 +17,7 @@ _SENTENCE_START = re.compile(r"(?:^|[.!?\n:\"“(]\s*)$")
 
 
 class Finder:
-    """Finds own places and countries wherever they stand as whole words, towns only where no person's name is likely."""
+    """Finds our own places and countries as whole words, towns only where no person's name is likely."""
 
     def __init__(
         self,
@@ -60,12 +60,14 @@ class Finder:
             if not _is_whole(text, start, end):
                 continue
             name = self._names[index]
-            kind, country, own = self._entries[name]
-            if self._is_place(text, name, start, end, own, found):
+            kind, country, _ = self._entries[name]
+            if self._is_place(text, name, Span(start, end), found):
                 found.append(PlaceName(Span(start, end), name, kind, country))
         return found
 
-    def _is_place(self, text: str, name: str, start: int, end: int, own: bool, found: list[PlaceName]) -> bool:
+    def _is_place(self, text: str, name: str, span: Span, found: list[PlaceName]) -> bool:
+        """Whether a name in its surroundings is a place and no word, person or number of that spelling."""
+        start, end, own = span.start, span.end, self._entries[name][2]
         if not name[0].isupper() and "-" not in name and " " not in name:
             return False
         before = _WORD_BEFORE.search(text, max(0, start - 30), start)
@@ -82,7 +84,7 @@ class Finder:
         ):
             return bool(found) and found[-1].span.end >= start - 2
         after = _WORD_AFTER.match(text, end)
-        return after is None or not after[1][0].isupper() or after[1].isupper() and len(after[1]) < 5
+        return after is None or not after[1][0].isupper() or (after[1].isupper() and len(after[1]) < 5)
 
 
 def _is_whole(text: str, start: int, end: int) -> bool:

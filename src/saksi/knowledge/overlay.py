@@ -25,7 +25,7 @@ class Named:
     names: tuple[str, ...]
 
 
-def read_yaml(name: str) -> Any:
+def read_yaml(name: str) -> Any:  # noqa: ANN401  (each file has its own form)
     """The contents of a data file beside this module."""
     return yaml.load((_HERE / name).read_text(encoding="utf-8"), Loader=_Loader)  # noqa: S506  (both are safe loaders)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -30,6 +30,7 @@ class PhraseWords:
     joins: re.Pattern[str]
     border: re.Pattern[str]
     within: re.Pattern[str]
+    country: re.Pattern[str]
 
     @classmethod
     def of(cls, data: Mapping[str, Any]) -> PhraseWords:
@@ -45,8 +46,16 @@ class PhraseWords:
             directions=directions,
             joins=re.compile(rf"\s*(?:,|\b(?:{_either(data['joins'])})\b)\s*"),
             border=re.compile(rf"\b(?:{_either(data['borders'])})\b", re.IGNORECASE),
+            country=re.compile(rf"^(?:(?:{_either(data['nameless_before'])})\s+)*(?:the\s+)?(?:({way})(?:\s+of)?(?:\s+(?:{_either(data['country_words'])}))?|(?:the\s+)?(?:{_either(data['country_words'])})(?:\s+({way}))?)$", re.IGNORECASE),
             within=re.compile(rf"\s+(?:{_either(data['within'])})\s+", re.IGNORECASE),
         )  # fmt: skip
+
+    def nameless(self, name: str) -> str | None:
+        """For a phrase that means the country or a part of it without a name: the part's adjective, "" for all."""
+        text = name.replace("’", "'").replace("country's", "country").strip(" .,")
+        text = re.sub(r"^(the country) (\S+)$", r"\2 of \1", text)
+        found = self.country.match(text)
+        return None if found is None else self.directions.get((found[1] or found[2] or "").lower(), "")
 
     def variants(self, name: str) -> list[Phrase]:
         """Readings of `name`, the closest to its words first: as it stands, then ever more trimmed."""
@@ -70,9 +79,9 @@ class PhraseWords:
         return self.generic.sub("", text, count=1), direction
 
     def parts(self, name: str) -> Sequence[str]:
-        """The places that a phrase joins ("Tel Aviv dan Yerusalem"), or lists from small to large ("Jatireja, Bekasi")."""
+        """The places that a phrase joins, or lists from small to large ("Jatireja, Bekasi")."""
         return [part for part in self.joins.split(_BRACKETS.sub("", name)) if part]
 
 
-def _either(words: Any) -> str:
+def _either(words: Iterable[str]) -> str:
     return "|".join(re.escape(str(word)).replace(r"\ ", r"\s+") for word in sorted(words, key=len, reverse=True))

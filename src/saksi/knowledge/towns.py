@@ -20,7 +20,9 @@ from saksi.knowledge.place import Place
 #: Raise when the form or the contents of the file change, so that old caches are built anew.
 VERSION = 1
 _SCHEMA = """
-CREATE TABLE town (id INTEGER PRIMARY KEY, name TEXT, country TEXT, admin1 TEXT, lat REAL, lon REAL, population INTEGER);
+CREATE TABLE town (
+    id INTEGER PRIMARY KEY, name TEXT, country TEXT, admin1 TEXT, lat REAL, lon REAL, population INTEGER
+);
 CREATE TABLE alias (folded TEXT, town INTEGER, own INTEGER, PRIMARY KEY (folded, town)) WITHOUT ROWID;
 """
 
@@ -80,11 +82,10 @@ class Towns:
             " WHERE folded = ? ORDER BY own DESC, population DESC",
             (folded,),
         )
-        return [self._place(*row) for row in rows]
+        return [self._place(row) for row in rows]
 
-    def _place(
-        self, key: int, name: str, country: str, admin1: str, lat: float, lon: float, population: int, own: int
-    ) -> Place:
+    def _place(self, row: tuple[Any, ...]) -> Place:
+        key, name, country, admin1, lat, lon, population, own = row
         score = min(0.5 + len(str(population)) / 20, 0.9) - (0 if own else 0.1)
         region = self._admin1.get(f"{country}.{admin1}")
         kind = "city" if population >= 100_000 else "town"

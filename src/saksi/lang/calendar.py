@@ -92,7 +92,7 @@ def precision(interval: Interval) -> int:
     return 1 if days == 1 else 2 if days <= 7 else 3
 
 
-def _place(meaning: TimeMeaning, setting: Setting) -> tuple[Interval, TimeBasis] | None:
+def _place(meaning: TimeMeaning, setting: Setting) -> tuple[Interval, TimeBasis] | None:  # noqa: PLR0911  (one a kind)
     kind, today = meaning.kind, setting.today
     if kind is TimeKind.DATE:
         return _date(meaning, setting)
@@ -110,13 +110,13 @@ def _place(meaning: TimeMeaning, setting: Setting) -> tuple[Interval, TimeBasis]
         return None
     if kind is TimeKind.WEEKDAY and meaning.weekday is not None:
         return Interval.day(_weekday(meaning, today, setting.ahead)), TimeBasis.WEEKDAY
-    interval = _relative(meaning, today, setting.ahead)
+    interval = _relative(meaning, today)
     return None if interval is None else (interval, TimeBasis.RELATIVE)
 
 
-def _relative(meaning: TimeMeaning, today: date, ahead: bool) -> Interval | None:
+def _relative(meaning: TimeMeaning, today: date) -> Interval | None:
     if meaning.kind is TimeKind.MONTH and meaning.month is not None:
-        return _bare_month(meaning, meaning.month, today, ahead)
+        return _bare_month(meaning, meaning.month, today)
     if meaning.kind is TimeKind.AGO:
         return _ago(meaning, today)
     if meaning.kind is TimeKind.PAST:
@@ -139,9 +139,8 @@ def _date(meaning: TimeMeaning, setting: Setting) -> tuple[Interval, TimeBasis] 
         return None if inferred is None else (Interval.day(inferred), TimeBasis.INFERRED)
     if meaning.year_cue is not None:
         return Interval.day(date(setting.today.year + meaning.year_cue, month, day)), TimeBasis.STATED
-    if meaning.cue == 1:
-        setting = replace(setting, ahead=True)
-    return Interval.day(_nearest(day, month, meaning.weekday, setting.today, setting.ahead)), TimeBasis.STATED
+    ahead = setting.ahead or meaning.cue == 1
+    return Interval.day(_nearest(day, month, meaning.weekday, setting.today, ahead)), TimeBasis.STATED
 
 
 def _swapped(day: date, weekday: int | None) -> date:
@@ -198,12 +197,12 @@ def _weekday(meaning: TimeMeaning, today: date, ahead: bool) -> date:
     return today - timedelta(back or (7 if meaning.cue == -1 else 0))
 
 
-def _bare_month(meaning: TimeMeaning, month: int, today: date, ahead: bool) -> Interval:
+def _bare_month(meaning: TimeMeaning, month: int, today: date) -> Interval:
     """The latest such month that has begun ("lalu": that is over), or the next one."""
     if meaning.year_cue is not None:
         return _month(today.year + meaning.year_cue, month, meaning.part)
-    if meaning.cue == 1 or (ahead and meaning.cue is None):
-        year = today.year + (month < today.month or (meaning.cue == 1 and month == today.month))
+    if meaning.cue == 1:
+        year = today.year + (month <= today.month)
         return _month(year, month, meaning.part)
     begun = month < today.month or (month == today.month and meaning.cue != -1)
     if month == today.month and meaning.cue == -1 and meaning.part is not None:

@@ -74,7 +74,7 @@ class Numerals:
         return Number(round(self._decimal(digits, scale > 1) * scale), end, slack)
 
     def _decimal(self, digits: str, scaled: bool) -> float:
-        """The value of a figure; in a scaled one ("1.2 juta") either sign is a decimal point unless three digits follow."""
+        """The value of a figure; in a scaled one ("1.2 juta") either sign is a point unless three digits follow."""
         groups = re.split(r"[.,]", digits)
         signs = re.findall(r"[.,]", digits)
         if not signs:

@@ -118,7 +118,7 @@ def _squeeze(text: str) -> str:
 
 
 def find(text: str, rules: QuantityRules) -> Iterator[Quantity]:
-    """The quantities of `text` in order; dates, clock times, years, ages in brackets and model names are not among them."""
+    """The quantities of `text` in order, without dates, clock times, years, ages in brackets and model names."""
     at = 0
     while match := rules.finder.search(text, at):
         quantity, at = _quantity(text, match, rules)
@@ -140,7 +140,7 @@ def _quantity(text: str, match: re.Match[str], rules: QuantityRules) -> tuple[Qu
     upper = _value(match["upper"], rules) if match["upper"] and whole else None
     ranged = upper is not None and upper[0] >= low
     if upper is not None and ranged:
-        low, high = low, upper[1] if upper[1] is not None else None
+        high = upper[1]
         end = match.start("upper") + upper[2]
     elif match["between"]:
         start = match.start("number")
@@ -216,5 +216,5 @@ def _is_year(text: str, digits: str, end: int, rules: QuantityRules) -> bool:
 
 
 _PEOPLE = frozenset(
-    "orang jiwa warga korban personel tentara prajurit people civilians soldiers troops fighters".split()
+    ("orang", "jiwa", "warga", "korban", "personel", "tentara", "prajurit", "people", "civilians", "soldiers", "troops")
 )

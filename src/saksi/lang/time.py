@@ -43,8 +43,8 @@ class TimeMeaning:
     """What an expression says, before it is placed in the calendar.
 
     `weekday` counts from Monday as 0. `part` is 0, 1, 2 for the first, middle and last third. `cue` and `year_cue` are
-    -1 for last, 0 for this, 1 for next, None if nothing is said. `amount` of `unit` is how far back (AGO, negative for ahead), how
-    long (PAST) or how far from the anchor (ANCHOR, days). `name` names a holiday.
+    -1 for last, 0 for this, 1 for next, None if nothing is said. `amount` of `unit` is how far back (AGO, negative for
+    ahead), how long (PAST) or how far from the anchor (ANCHOR, days). `name` names a holiday.
     """
 
     kind: TimeKind

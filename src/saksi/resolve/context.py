@@ -2,23 +2,31 @@
 
 from __future__ import annotations
 
-from collections import Counter
+import re
 
-from saksi.knowledge import Gazetteer
+from saksi.knowledge import Gazetteer, PlaceName
 
 #: The outlets of the first language pack write from Indonesia: a weak prior, less than one mention.
 HOME = "ID"
 HOME_WEIGHT = 0.5
-#: A country named counts more than a place in it.
-WEIGHTS = {"country": 2.0}
+#: A place in a country, or a country named as where something is, counts more than a country that may be only a party.
+PLACE_WEIGHT, WHERE_WEIGHT, PARTY_WEIGHT = 1.5, 2.0, 0.5
+_WHERE = re.compile(
+    r"\b(?:di|ke|dari|wilayah|seluruh|in|into|across|from|inside|throughout|within)\s+(?:the\s+)?$", re.IGNORECASE
+)
 
 
 def countries_of(text: str, gazetteer: Gazetteer, language: str) -> list[str]:
-    """The countries that `text` names or names places of, most often named first, home last if it is not named."""
-    counts: Counter[str] = Counter()
+    """The countries where a text is set, the likeliest first: by the countries and places it names, home last."""
     weights = {HOME: HOME_WEIGHT} if language == "id" else {}
     for name in gazetteer.find(text):
         if name.country is not None:
-            counts[name.country] += 1
-            weights[name.country] = weights.get(name.country, 0.0) + WEIGHTS.get(name.kind, 1.0)
+            weights[name.country] = weights.get(name.country, 0.0) + _weight(text, name)
     return sorted(weights, key=lambda code: -weights[code])
+
+
+def _weight(text: str, name: PlaceName) -> float:
+    if name.kind != "country":
+        return PLACE_WEIGHT
+    start = name.span.start
+    return WHERE_WEIGHT if _WHERE.search(text, max(0, start - 20), start) else PARTY_WEIGHT

@@ -17,6 +17,8 @@ KEPT = 4
 def resolve_place(ref: PlaceRef, gazetteer: Gazetteer, countries: Sequence[str]) -> PlaceRef:
     """`ref` with what the gazetteer says of it; as it was where the gazetteer does not know or the towns do not fit."""
     found = [place for place in gazetteer.look_up(ref.text, countries) if _fits(place, countries)]
+    if not found and countries and (meant := gazetteer.part_of(ref.text, countries[0])):
+        found = [meant]
     if not found:
         return ref
     best = found[0]

@@ -24,9 +24,7 @@ class Resolver:
         self._gazetteer = gazetteer or Gazetteer()
         self._actors = actors or Actors()
 
-    def resolve(
-        self, report: Report, text: CleanText, records: Sequence[Record], language: str
-    ) -> tuple[Record, ...]:
+    def resolve(self, report: Report, text: CleanText, records: Sequence[Record], language: str) -> tuple[Record, ...]:
         """The records with what is known of their places, times and actors; nothing is invented.
 
         Without a publication date only the times that the text itself fixes are resolved.
