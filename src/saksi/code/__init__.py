@@ -8,12 +8,14 @@ from functools import cache
 from saksi.code.cluster import SPEECH_ACTS, Cluster, Told, gather
 from saksi.code.names import Names
 from saksi.code.record import RecordMaker
-from saksi.knowledge import Actors, Gazetteer
+from saksi.knowledge import Actors, Gazetteer, shared
 from saksi.lang import pack
 from saksi.lang.calendar import resolve_time
 from saksi.model import CleanText, Interval, Mention, Reading, Record, Report, Role, Trigger
 
 _OLD = timedelta(days=14)
+#: Kinds of places that hold others: they contradict no town.
+_WIDE = frozenset({"country", "region", "province", "continent", "sea", "border", "area"})
 
 
 class Coder:
@@ -36,7 +38,7 @@ class Coder:
         old = bool(when and published and published.start - when.end > _OLD)
         found = self._gazetteer.look_up(place.text)[:1] if place else []
         key = found[0].name if found else place.text if place else None
-        wide = bool(found and found[0].country_level)
+        wide = bool(found and found[0].kind in _WIDE)
         return Told(trigger, key, wide, when, trigger.background or old)
 
 
@@ -60,7 +62,7 @@ def _is_whole(cluster: Cluster) -> bool:
 @cache
 def default_coder() -> Coder:
     """The coder with the knowledge that comes with Saksi; built once a process."""
-    return Coder(Gazetteer.default(), Actors.default())
+    return Coder(shared.gazetteer(), shared.actors())
 
 
 def code(report: Report, text: CleanText, reading: Reading) -> tuple[Record, ...]:

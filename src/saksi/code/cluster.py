@@ -111,4 +111,13 @@ def gather(told: Iterable[Told], names: Names) -> list[Cluster]:
             max(fits, key=lambda pair: pair[0])[1].told.append(one)
         else:
             clusters.append(Cluster([one]))
-    return clusters
+    return [cluster for cluster in clusters if not _is_part_of_violence(cluster, clusters)]
+
+
+def _is_part_of_violence(cluster: Cluster, clusters: list[Cluster]) -> bool:
+    """Whether a destruction is told as part of an attack, which alone is coded (codebook section 2)."""
+    if cluster.event_type != "destruction":
+        return False
+    near = {told.trigger.sentence + step for told in cluster.told for step in (-1, 0, 1)}
+    others = [told for other in clusters if other.event_type in VIOLENCE for told in other.told]
+    return any(told.trigger.sentence in near for told in others)

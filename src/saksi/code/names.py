@@ -10,6 +10,7 @@ from saksi.knowledge import Actors
 from saksi.model import Mention, MentionKind
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*")
+_ABBREVIATION = 6
 _PREFIXES = frozenset({"kelompok", "pasukan", "milisi", "the", "grup", "gerakan", "pihak"})
 
 
@@ -33,8 +34,10 @@ class Names:
         known = self._actors.look_up(text)
         longer = [other for other in self._texts if other != text and self._extends(other, words)]
         if known:
+            if not (text.isupper() and len(text) <= _ABBREVIATION):
+                return text
             same = [other for other in self._texts if (entry := self._actors.look_up(other)) and entry.id == known.id]
-            return max(same, key=len, default=text) if same else text
+            return max(same, key=len, default=text)
         return max(longer, key=len) if len(words) == 1 and text[:1].isupper() and longer else text
 
     def _extends(self, other: str, words: list[str]) -> bool:

@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from saksi.code.cluster import SPEECH_ACTS, Cluster
 from saksi.code.names import Names
-from saksi.code.toll import with_totals, without_repeats
+from saksi.code.toll import one_toll, with_totals
 from saksi.model import (
     ActorRef,
     Claim,
@@ -117,7 +117,7 @@ class RecordMaker:
 
     def _harm(self, cluster: Cluster) -> tuple[Harm, ...]:
         figures = (figure for told in cluster.told for figure in told.trigger.harm)
-        return with_totals(without_repeats([self._one_harm(figure) for figure in figures]))
+        return with_totals(one_toll([self._one_harm(figure) for figure in figures]))
 
     def _one_harm(self, figure: HarmFigure) -> Harm:
         speaker = self._speaker(figure.speaker) if figure.speaker else None

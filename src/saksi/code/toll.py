@@ -11,8 +11,17 @@ from saksi.model import Harm
 _MOST_PARTS = 4
 
 
-def without_repeats(harm: Sequence[Harm]) -> tuple[Harm, ...]:
-    """The figures in order, each kind and number once: the first telling stays, with the fuller name of the group."""
+def one_toll(harm: Sequence[Harm]) -> tuple[Harm, ...]:
+    """The figures of a record in order, without repeats, named dead beside a total, and vague words told exactly later.
+
+    Rules: codebook section 2 ("Named dead beside a total: the total only").
+    """
+    kept = _without_repeats(harm)
+    return tuple(figure for figure in kept if not any(_outdoes(other, figure) for other in kept))
+
+
+def _without_repeats(harm: Sequence[Harm]) -> tuple[Harm, ...]:
+    """Each kind and number once: the first telling stays, with the speaker of a later one where it has none."""
     kept: dict[tuple[str, int, int | None], Harm] = {}
     for figure in harm:
         key = (figure.kind, figure.low, figure.high)
@@ -22,6 +31,20 @@ def without_repeats(harm: Sequence[Harm]) -> tuple[Harm, ...]:
         elif first.speaker is None and figure.speaker:
             kept[key] = replace(first, speaker=figure.speaker)
     return tuple(kept.values())
+
+
+def _outdoes(other: Harm, figure: Harm) -> bool:
+    """Whether `other` tells the same as `figure` and more: a total beside a name, a number beside "belasan"."""
+    if other is figure or other.kind != figure.kind:
+        return False
+    if figure.who == figure.text:
+        return other.low >= figure.low and other.who != other.text
+    if other.low == figure.low:
+        # Headlines drop the hedge that the text gives: "17 tewas" over "setidaknya 17 warga tewas".
+        return other.high is None and figure.high is not None
+    vague = figure.high is not None and figure.high > figure.low
+    exact = other.high is None or other.high == other.low
+    return vague and exact and figure.low <= other.low <= (figure.high or other.low)
 
 
 def with_totals(harm: Sequence[Harm]) -> tuple[Harm, ...]:

@@ -14,6 +14,9 @@ from saksi.read.tokens import PhraseSet, Token, phrase_at
 _OBJECT_WINDOW = 7
 _CLITICS = ("nya",)
 
+#: "Kelompok yang didukung X" names a tie in passing, which is not coded (codebook section 2).
+_TIES = frozenset({"support", "alliance"})
+
 #: Types whose weapon is not told (codebook section 2): words nearby may name it.
 UNSPECIFIED = frozenset({"attack", "armed_clash"})
 
@@ -37,6 +40,7 @@ class TriggerFinder:
     def __init__(self, pack: LanguagePack) -> None:
         self._pack = pack
         self._definite = pack.cues["definite"]
+        self._relative = pack.grammar["relative"]
         classes = pack.classes
         self._means = (
             ("suicide_bomb", PhraseSet(classes["suicide"])),
@@ -55,7 +59,7 @@ class TriggerFinder:
         found: list[Candidate] = []
         at = 0
         while at < len(tokens):
-            candidate = None if at in named else self._at(tokens, at)
+            candidate = None if at in named else self._at(view, at)
             if candidate:
                 found.append(self._specific(tokens, candidate))
                 at = candidate.last
@@ -68,8 +72,14 @@ class TriggerFinder:
         phrase = next(phrase for phrase in view.phrases if phrase.first == first)
         return phrase.kind is MentionKind.TIME or (view.tokens[first].capital and not view.title_case)
 
-    def _at(self, tokens: tuple[Token, ...], at: int) -> Candidate | None:
+    def _at(self, view: SentenceView, at: int) -> Candidate | None:
+        tokens = view.tokens
+        headline = view.title_case or view.sentence.headline
         for form, last in self._matches(tokens, at):
+            if form.voice is Voice.HEADLINE and not headline:
+                continue
+            if form.event_type in _TIES and at and tokens[at - 1].lower in self._relative:
+                continue
             if self._asked_for(tokens, form, at, last):
                 definite = last < len(tokens) and tokens[last].lower in self._definite
                 return Candidate(at, last, form.event_type, form.voice, form.weak, definite, form.consequence)

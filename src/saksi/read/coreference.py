@@ -16,6 +16,12 @@ class Coreference:
         self._pronouns = pack.actors["pronouns"]
         self._described = pack.actors["described"]
         self._places = pack.classes["territory"]
+        self._first_person = pack.actors["first_person"]
+        self._speaker: Phrase | None = None
+        self._first_person = pack.actors["first_person"]
+        self._speaker: Phrase | None = None
+        self._first_person = pack.actors["first_person"]
+        self._speaker: Phrase | None = None
         self._last: dict[MentionKind, Phrase] = {}
         self._subject: Phrase | None = None
 
@@ -33,13 +39,43 @@ class Coreference:
         for at, token in enumerate(view.tokens):
             if at in covered:
                 continue
-            antecedent = self._subject if token.lower in self._pronouns else None
+            antecedent = self._antecedent(token.lower)
             if antecedent is None and self._is_described_place(view, at):
                 antecedent = self._last.get(MentionKind.PLACE)
             if antecedent:
                 before = view.tokens[at - 1].lower if at else ""
                 found.append(replace(antecedent, first=at, last=at + 1, span=token.span, preposition=before))
         return found
+
+    def heard(self, speaker: Phrase | None) -> None:
+        """Remembers who speaks, for the "kami" of the sentences that follow."""
+        if speaker:
+            self._speaker = speaker
+
+    def _antecedent(self, word: str) -> Phrase | None:
+        if word in self._first_person:
+            return self._speaker or self._subject
+        return self._subject if word in self._pronouns else None
+
+    def heard(self, speaker: Phrase | None) -> None:
+        """Remembers who speaks, for the "kami" of the sentences that follow."""
+        if speaker:
+            self._speaker = speaker
+
+    def _antecedent(self, word: str) -> Phrase | None:
+        if word in self._first_person:
+            return self._speaker or self._subject
+        return self._subject if word in self._pronouns else None
+
+    def heard(self, speaker: Phrase | None) -> None:
+        """Remembers who speaks, for the "kami" of the sentences that follow."""
+        if speaker:
+            self._speaker = speaker
+
+    def _antecedent(self, word: str) -> Phrase | None:
+        if word in self._first_person:
+            return self._speaker or self._subject
+        return self._subject if word in self._pronouns else None
 
     def _is_described_place(self, view: SentenceView, at: int) -> bool:
         following = view.tokens[at + 1].lower if at + 1 < len(view.tokens) else ""

@@ -11,6 +11,8 @@ from saksi.model import Mention, MentionKind, Sentence, Span
 from saksi.read.tokens import PhraseSet, Token, tokenise
 
 _LONGEST = 8
+#: Kinds of places whose names also act ("Israel menyerang").
+STATES = frozenset({"country"})
 _PARTICLES = frozenset({"al", "bin", "binti", "ibn", "van", "von", "de", "der", "el", "abu", "ben"})
 
 
@@ -67,6 +69,8 @@ class PhraseFinder:
         self._offices = PhraseSet(pack.actors["offices"])
         self._inside = pack.actors["inside"]
         self._prepositions = pack.grammar["place_prepositions"] | pack.grammar["target"] | pack.grammar["agent"]
+        self._function = self._prepositions | pack.grammar["clause"] | pack.grammar["relative"] | pack.actors["pronouns"]
+        self._common = pack.grammar["subject_gap"] | pack.actors["determiners"] | pack.actors["inside"] | pack.classes["territory"]
         self._stop = pack.actors["determiners"] | pack.actors["pronouns"] | frozenset(pack.triggers)
 
     def view(self, text: str, index: int, sentence: Sentence) -> SentenceView:
@@ -96,7 +100,7 @@ class PhraseFinder:
         for place in self._gazetteer.find(words):
             phrase = _over(tokens, place.span.shift(sentence.span.start), MentionKind.PLACE)
             if phrase:
-                yield replace(phrase, state=place.country_level)
+                yield replace(phrase, state=place.kind in STATES)
 
     def _groups(self, tokens: tuple[Token, ...], known: list[Phrase], title_case: bool) -> list[Phrase]:
         """Group nouns with what follows them: "pasukan khusus Rusia", "warga sipil"."""
@@ -141,7 +145,7 @@ class PhraseFinder:
                 at = max(person.last, at + office)
                 continue
             last = at if title_case or at in taken else self._name_end(tokens, at, taken)
-            if last - at >= 2 or (last > at and at > 0 and len(tokens[at].text) > 2):
+            if last - at >= 2 or (last > at and not _opens(tokens, at) and len(tokens[at].text) > 2):
                 found.append(Phrase(MentionKind.PERSON, at, last, _cover(tokens, at, last), ""))
             at = max(last, at + 1)
         return found
@@ -175,10 +179,15 @@ class PhraseFinder:
             name = token.capital and token.word and token.text[0].isalpha() and token.lower not in self._stop
             if not name and not (at > start and token.lower in _PARTICLES):
                 break
-            if at == start and token.lower in self._prepositions | self._pack.grammar["clause"]:
+            if at == start and (token.lower in self._function or (_opens(tokens, at) and token.lower in self._common)):
                 break
             at += 1
         return at
+
+
+def _opens(tokens: tuple[Token, ...], at: int) -> bool:
+    """Whether a token opens its sentence or a quotation in it, so that its capital says nothing."""
+    return at == 0 or tokens[at - 1].text in "\"“‘'(:"
 
 
 def _over(tokens: tuple[Token, ...], span: Span, kind: MentionKind) -> Phrase | None:

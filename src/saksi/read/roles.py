@@ -16,6 +16,8 @@ from saksi.read.phrases import Phrase, SentenceView
 MUTUAL = frozenset({"talks", "agreement"})
 SPEECH_ACTS = frozenset({"demand", "rejection", "threat", "accusation"})
 _WITH_ORIGIN = frozenset({"movement", "deployment", "withdrawal", "displacement"})
+#: Nouns of these types take the genitive of who speaks or acts, whatever their form.
+_OF_THE_SPEAKER = SPEECH_ACTS | MUTUAL | {"deployment", "withdrawal", "armed_clash"}
 _GENITIVE_GAP = 3
 _OBJECT_GAP = 9
 
@@ -57,7 +59,7 @@ class RoleFinder:
     ) -> tuple[Sequence[Phrase], Sequence[Phrase]]:
         subject = self._subject(view, candidate.first, start)
         match candidate.voice:
-            case Voice.ACTIVE:
+            case Voice.ACTIVE | Voice.HEADLINE:
                 return subject, self._object(view, candidate.last, end)
             case Voice.PASSIVE:
                 return self._agent_of(view, candidate.last, end), subject
@@ -78,6 +80,8 @@ class RoleFinder:
         self, view: SentenceView, candidate: Candidate, subject: Sequence[Phrase], end: int
     ) -> tuple[Sequence[Phrase], Sequence[Phrase]]:
         owners = self._genitive(view, candidate.last)
+        if owners and self._is_of_the_object(view, candidate):
+            return self._agent_of(view, candidate.last, end, by_only=True), owners
         agents = owners or self._agent_of(view, candidate.last, end, by_only=True)
         lightly = any(token.lower in self._light for token in view.tokens[max(0, candidate.first - 4) : candidate.first])
         if not agents and lightly:
@@ -147,6 +151,11 @@ class RoleFinder:
         if any(not token.word or token.lower in self._pack.triggers for token in gap):
             return ()
         return self._joined_after(view, after)
+
+    def _is_of_the_object(self, view: SentenceView, candidate: Candidate) -> bool:
+        """Whether a noun's genitive suffers: "pembunuhan warga" against "serangan Israel" (Indonesian peN-an nouns)."""
+        word = view.tokens[candidate.first].lower
+        return word.startswith("pe") and word.endswith(("an", "annya")) and candidate.event_type not in _OF_THE_SPEAKER
 
     def _target_of(self, view: SentenceView, last: int, end: int) -> Sequence[Phrase]:
         after = [phrase for phrase in view.between(last, end) if phrase.acts]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cache
 
-from saksi.knowledge import Actors, Gazetteer
+from saksi.knowledge import Actors, Gazetteer, shared
 from saksi.lang import LanguagePack, pack
 from saksi.lang.sentences import split_sentences
 from saksi.model import (
@@ -51,8 +51,8 @@ class RulesReader:
     name = VERSION
 
     def __init__(self, gazetteer: Gazetteer | None = None, actors: Actors | None = None) -> None:
-        self._gazetteer = gazetteer or Gazetteer.default()
-        self._actors = actors or Actors.default()
+        self._gazetteer = gazetteer or shared.gazetteer()
+        self._actors = actors or shared.actors()
         self._language_readers: dict[str, _LanguageReader] = {}
 
     def read(self, text: CleanText, language: str) -> Reading:
@@ -81,7 +81,9 @@ class _LanguageReader:
         mentions: list[Mention] = []
         triggers: list[Trigger] = []
         for index, sentence in enumerate(sentences):
-            view = coreference.resolve(self._phrases.view(text.text, index, sentence))
+            view = self._phrases.view(text.text, index, sentence)
+            coreference.heard(self._speakers.speaker(view))
+            view = coreference.resolve(view)
             mentions += (phrase.mention() for phrase in view.phrases)
             triggers += self._triggers_of(text.text, view, relevant)
         return Reading(text.report_id, self._pack.code, VERSION, sentences, tuple(mentions), tuple(triggers))
@@ -92,7 +94,8 @@ class _LanguageReader:
         stated = _without_consequences(stated)
         if not stated:
             return
-        speaker = self._speakers.speaker(view)
+        source = self._speakers.speaker(view)
+        speaker = source.mention() if source else None
         figures = _shared_out(self._harm.find(text, view, speaker), [c for c, _ in stated], view)
         background = self._modality.is_background(view)
         for candidate, manner in stated:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from saksi.lang import LanguagePack
-from saksi.model import Mention, MentionKind
+from saksi.model import MentionKind
 from saksi.read.phrases import Phrase, SentenceView
 from saksi.read.tokens import PhraseSet
 
@@ -19,7 +19,7 @@ class SpeakerFinder:
         self._source = PhraseSet(pack.speech["source"])
         self._not_subject = pack.grammar["place_prepositions"] | pack.grammar["agent"] | pack.grammar["target"]
 
-    def speaker(self, view: SentenceView) -> Mention | None:
+    def speaker(self, view: SentenceView) -> Phrase | None:
         """The sentence's speaker, None where the outlet speaks itself; the first one where there are several."""
         sources = [p for p in view.phrases if p.kind in (MentionKind.GROUP, MentionKind.PERSON) or p.state]
         for at in range(len(view.tokens)):
@@ -27,11 +27,11 @@ class SpeakerFinder:
             if length:
                 found = self._next(sources, at + length)
                 if found:
-                    return found.mention()
+                    return found
             if self._after.at(view.tokens, at):
                 found = self._last(sources, at)
                 if found:
-                    return found.mention()
+                    return found
         return None
 
     def _next(self, sources: list[Phrase], at: int) -> Phrase | None:

@@ -16,10 +16,10 @@ def inflect(root: str, suffix: str) -> Iterator[tuple[Voice, str]]:
     if suffix == "*":
         yield Voice.INTRANSITIVE, active(root)
         yield Voice.INTRANSITIVE, "ber" + root
-        yield Voice.INTRANSITIVE, root
+        yield Voice.HEADLINE, root
         return
     yield Voice.ACTIVE, active(root, suffix)
-    yield Voice.ACTIVE, bare(root, suffix)
+    yield Voice.HEADLINE, bare(root, suffix)
     yield Voice.PASSIVE, passive(root, suffix)
     yield Voice.PASSIVE, accidental(root, suffix)
 

@@ -1,0 +1,181 @@
+"""Readers of the training data: the authored corpus, coded reports and headlines, and named-entity corpora."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from saksi.clean import clean
+from saksi.lang import pack
+from saksi.lang.sentences import split_sentences
+from saksi.model import CleanText, Report, Sentence, Span, report_id
+from training.examples import Example, Labelled, TriggerLabel
+from training.markup import EventNote, MarkedSentence, Unit, read_corpus_file
+
+_KINDS = {"P": "person", "G": "group", "L": "place", "F": "facility", "T": "time", "N": "quantity"}
+_HARMFUL = {"killed", "injured", "missing", "abducted", "arrested", "displaced"}
+
+
+def authored(folder: Path) -> Iterator[Example]:
+    """The authored corpus, sentence by sentence; all marks are known."""
+    for path in sorted(folder.glob("*/*.txt")):
+        for unit in read_corpus_file(path):
+            for sentence in unit.sentences:
+                yield _authored(unit, sentence, path.parent.name)
+
+
+def _authored(unit: Unit, sentence: MarkedSentence, language: str) -> Example:
+    spans: dict[str, list[Span]] = {}
+    for mark in sentence.marks:
+        spans.setdefault(mark.id, []).append(mark.span)
+    mentions = tuple(
+        Labelled(mark.span, _KINDS[mark.id[0]]) for mark in sentence.marks if mark.id[0] in _KINDS
+    )
+    triggers = tuple(_authored_trigger(note, spans) for note in sentence.events if note.id in spans)
+    return Example(sentence.text, f"authored/{language}/{unit.source}", mentions, True, triggers)
+
+
+def _authored_trigger(note: EventNote, spans: dict[str, list[Span]]) -> TriggerLabel:
+    trigger = spans[note.id][0]
+    arguments = [
+        Labelled(_nearest(spans[name], trigger), role)
+        for role, names in note.roles.items()
+        for name in names
+        if name in spans
+    ]
+    arguments += (Labelled(_nearest(spans[number], trigger), kind) for kind, number, _ in note.harm if number in spans)
+    return TriggerLabel(trigger, note.event_type, note.modality, note.background, tuple(arguments))
+
+
+def _nearest(spans: Iterable[Span], to: Span) -> Span:
+    return min(spans, key=lambda span: abs(span.start - to.start))
+
+
+def coded_reports(folder: Path, pattern: str) -> Iterator[Example]:
+    """Reports coded by hand in the codebook's form, with trigger words: one example a sentence.
+
+    A sentence without evidence states nothing to code; one that is evidence but in which no trigger word of its record
+    is found teaches only its arguments.
+    """
+    for path in sorted(folder.glob(f"{pattern}.json")):
+        if path.name.endswith(".meta.json"):
+            continue
+        raw = path.with_suffix(".txt").read_text(encoding="utf-8")
+        gold = json.loads(path.read_text(encoding="utf-8"))
+        language = "en" if "en-" in path.name else "id"
+        text = clean(Report(report_id(raw), path.name, raw))
+        for sentence in split_sentences(text.text, pack(language).abbreviations):
+            yield _coded(text, sentence, raw, gold["records"], f"gold/{path.stem}")
+
+
+def _coded(text: CleanText, sentence: Sentence, raw: str, records: list[dict[str, Any]], source: str) -> Example:
+    words = sentence.span.of(text.text)
+    here = text.offsets.raw_span(sentence.span)
+    stated = [record for record in records if _is_evidence(record, raw, here)]
+    triggers: list[TriggerLabel] = []
+    complete = True
+    for record in stated:
+        found = _coded_trigger(record, words)
+        if found is None:
+            complete = False
+        else:
+            triggers.append(found)
+    mentions = {label.span: label for trigger in triggers for label in trigger.arguments}
+    labels = tuple(Labelled(span, _kind_of(label.label)) for span, label in mentions.items())
+    return Example(words, source, labels, False, tuple(triggers) if complete else None)
+
+
+def _is_evidence(record: dict[str, Any], raw: str, here: Span) -> bool:
+    for quote in record["evidence"]:
+        at = raw.find(quote)
+        while at >= 0:
+            if Span(at, at + len(quote)).overlaps(here):
+                return True
+            at = raw.find(quote, at + 1)
+    return False
+
+
+def _coded_trigger(record: dict[str, Any], words: str) -> TriggerLabel | None:
+    spans = [span for trigger in record.get("triggers", ()) if (span := _find(trigger, words))]
+    if not spans:
+        return None
+    arguments = [Labelled(span, role) for role, value in _values(record) if (span := _find(value, words))]
+    return TriggerLabel(
+        min(spans, key=len), record["event_type"], record["modality"], record["background"], tuple(arguments)
+    )
+
+
+def _values(record: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    for key, role in (("actor", "actor"), ("recipient", "recipient"), ("attribution", "speaker")):
+        for name in record.get(key) or ():
+            yield role, name
+    for key in ("place", "origin", "time"):
+        value = record.get(key)
+        if value:
+            yield key, value if isinstance(value, str) else value["text"]
+    if record.get("value"):
+        yield "value", record["value"]
+    for harm in record.get("harm") or ():
+        if harm.get("text"):
+            yield harm["kind"], harm["text"]
+
+
+def _kind_of(role: str) -> str:
+    if role in {"place", "origin"}:
+        return "place"
+    if role == "time":
+        return "time"
+    return "quantity" if role in _HARMFUL | {"value"} else "group"
+
+
+def _find(words: str, text: str) -> Span | None:
+    found = re.search(rf"(?<!\w){re.escape(words)}(?!\w)", text)
+    return Span(found.start(), found.end()) if found else None
+
+
+def coded_headlines(path: Path) -> Iterator[Example]:
+    """Coded headlines: every trigger and argument stands in them word for word."""
+    for line in path.read_text(encoding="utf-8").splitlines():
+        row = json.loads(line)
+        triggers = [found for record in row["records"] if (found := _coded_trigger(record, row["text"]))]
+        complete = len(triggers) == len(row["records"])
+        spans = {label.span: label for trigger in triggers for label in trigger.arguments}
+        mentions = tuple(Labelled(span, _kind_of(label.label)) for span, label in spans.items())
+        yield Example(row["text"], f"headline/{row['report']}", mentions, False, tuple(triggers) if complete else None)
+
+
+_ENTITY = {"PER": "PER", "PERSON": "PER", "ORG": "ORG", "ORGANISATION": "ORG", "LOC": "LOC", "PLACE": "LOC"}
+
+
+def named_entities(path: Path, source: str) -> Iterator[Example]:
+    """A named-entity corpus in columns (word first, tag last, an empty line between sentences)."""
+    words: list[tuple[str, str]] = []
+    for line in [*path.read_text(encoding="utf-8").splitlines(), ""]:
+        if line.strip():
+            columns = line.split()
+            words.append((columns[0], columns[-1]))
+        elif words:
+            yield _entities(words, source)
+            words = []
+
+
+def _entities(words: list[tuple[str, str]], source: str) -> Example:
+    text = " ".join(word for word, _ in words)
+    found: list[Labelled] = []
+    at = 0
+    open_span: tuple[int, int, str] | None = None
+    for word, tag in [*words, ("", "O")]:
+        mark, _, name = tag.partition("-")
+        label = _ENTITY.get(name.upper())
+        if open_span and (mark != "I" or label != open_span[2]):
+            found.append(Labelled(Span(open_span[0], open_span[1]), open_span[2]))
+            open_span = None
+        if label and (mark == "B" or open_span is None):
+            open_span = (at, at + len(word), label)
+        elif label and open_span:
+            open_span = (open_span[0], at + len(word), label)
+        at += len(word) + 1
+    return Example(text, source, entities=tuple(found))

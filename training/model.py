@@ -1,0 +1,76 @@
+"""The reader's network: one encoder, token heads for mentions, triggers and entities, a pair head for arguments."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import torch
+from torch import Tensor, nn
+from transformers import BertModel
+
+from saksi.codebook import codebook
+from training.examples import ENTITY_KINDS, MENTION_KINDS, MODALITIES, ROLES
+
+EVENT_TYPES = tuple(codebook().types)
+_PAIR = 160
+_FAR = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Heads:
+    """Scores of the token heads, one row a piece: begin and inside of each kind after "outside"."""
+
+    hidden: Tensor
+    mentions: Tensor
+    triggers: Tensor
+    entities: Tensor
+
+
+class ReaderNetwork(nn.Module):
+    """The encoder with its heads; pair scores are biaffine over trigger and mention, with their distance."""
+
+    def __init__(self, encoder: BertModel) -> None:
+        super().__init__()
+        width = encoder.config.hidden_size
+        self.encoder = encoder
+        self.drop = nn.Dropout(0.1)
+        self.mentions = nn.Linear(width, 1 + 2 * len(MENTION_KINDS))
+        self.triggers = nn.Linear(width, 1 + 2 * len(EVENT_TYPES))
+        self.entities = nn.Linear(width, 1 + 2 * len(ENTITY_KINDS))
+        self.manner = nn.Linear(width, len(MODALITIES) + 1)
+        self.trigger_side = nn.Linear(width, _PAIR)
+        self.mention_side = nn.Linear(width, _PAIR)
+        self.bilinear = nn.Parameter(torch.zeros(len(ROLES), _PAIR, _PAIR))
+        self.pair = nn.Linear(2 * _PAIR, len(ROLES))
+        self.distance = nn.Embedding(2 * _FAR + 1, len(ROLES))
+        self.type_role = nn.Embedding(len(EVENT_TYPES), len(ROLES))
+        nn.init.normal_(self.bilinear, std=0.02)
+        nn.init.zeros_(self.distance.weight)
+        nn.init.zeros_(self.type_role.weight)
+
+    def forward(self, pieces: Tensor, mask: Tensor) -> Heads:
+        """Token scores for a batch of piece numbers (batch × length)."""
+        hidden = self.encoder(input_ids=pieces, attention_mask=mask).last_hidden_state
+        kept = self.drop(hidden)
+        return Heads(hidden, self.mentions(kept), self.triggers(kept), self.entities(kept))
+
+    def manners(self, triggers: Tensor) -> Tensor:
+        """Modality scores and, last, the background score, for trigger vectors."""
+        scores: Tensor = self.manner(self.drop(triggers))
+        return scores
+
+    def pairs(self, triggers: Tensor, mentions: Tensor, distance: Tensor, types: Tensor) -> Tensor:
+        """Role scores for pairs, one row a pair: vectors of both, buckets of their distance, the trigger's type."""
+        left = torch.relu(self.trigger_side(self.drop(triggers)))
+        right = torch.relu(self.mention_side(self.drop(mentions)))
+        crossed = torch.einsum("na,rab,nb->nr", left, self.bilinear, right)
+        both = self.pair(torch.cat([left, right], -1))
+        scores: Tensor = crossed + both + self.distance(distance) + self.type_role(types)
+        return scores
+
+
+def distance_bucket(trigger: int, mention: int) -> int:
+    """The bucket of a mention's distance from a trigger in pieces: sign and log-like size."""
+    gap = mention - trigger
+    size = min(_FAR, abs(gap).bit_length())
+    return _FAR + (size if gap > 0 else -size)
