@@ -21,9 +21,9 @@ _REPORTED = re.compile(
     re.M,
 )
 #: At the end of the text or of a line: "(ita/ita)", "(Fitra Iskandar)", "(Tribunnews.com/Fajar)", "(ren)", "[hhw]".
-_INITIALS = re.compile(r"[ ]*[(\[](?P<by>[a-z]{2,5}(?:[/-][a-z0-9]{1,6}){0,4})[)\]][ ]*\.?[ ]*$", re.M)
+_INITIALS = re.compile(r"[(\[](?P<by>[a-z]{2,5}(?:[/-][a-z0-9]{1,6}){0,4})[)\]][ ]*\.?[ ]*$", re.M)
 _SITE = re.compile(
-    rf"[ ]*\([ ]*(?P<by>(?:{_DOMAIN}|Rilis|Tribun\w*)(?:[ ]*/[ ]*[\w.'’ -]{{2,60}}){{1,3}})[ ]*\)\.?[ ]*$", re.M
+    rf"\([ ]*(?P<by>(?:{_DOMAIN}|Rilis|Tribun\w*)(?:[ ]*/[ ]*[\w.'’ -]{{2,60}}){{1,3}})[ ]*\)\.?[ ]*$", re.M
 )
 _FULL_NAME = re.compile(rf"(?:^|(?<=[.!?\"”])[ ]*)\([ ]*(?P<by>{_NAME})[ ]*\)\.?\s*\Z", re.M)
 

@@ -32,7 +32,7 @@ def _link() -> re.Pattern[str]:
     """A link's opening: at a line's start, or after the end of a sentence within a line."""
     words = one_of(phrases("furniture")["links"])
     return re.compile(
-        rf"(?:^[ \t]*[\[(>»•-]*[ \t]*|(?<=[.!?”\"’)\]])[ \t]*|(?<=[a-z0-9])[ \t]+(?=[A-Z][a-z]+[ ]+[Jj]uga[ ]*:))"
+        rf"(?:^[ \t]*+[\[(>»•-]*+[ \t]*+|(?<=[.!?”\"’)\]])[ \t]*|(?<=[a-z0-9])[ \t]+(?=[A-Z][a-z]+[ ]+[Jj]uga[ ]*:))"
         rf"(?P<open>(?i:{words}))(?P<colon>[ \t]*:|(?=[A-Z'\"‘“])|(?=[ \t]*$)|[ \t]+(?=['\"‘“A-Z]))",
         re.M,
     )

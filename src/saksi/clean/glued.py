@@ -23,7 +23,8 @@ _AFTER_BRACKET = re.compile(
 _TOP_LEVELS = frozenset(("Com", "Co", "Id", "Net", "Org", "Gov", "Ac", "Go", "Info", "My"))
 _NEXT_WORD = re.compile(r"[^\W\d_]+")
 _TOKEN = re.compile(r"[^\W\d_]{3,}")
-_ADDRESS = re.compile(r"\S*(?:://|www\.|@)\S*|#\w+")
+_LONGEST_TOKEN = 60
+_ADDRESS = re.compile(r"(?:://|www\.|@|#)\S{0,200}\Z")
 _SEAM = re.compile(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Þ])")
 _SUFFIXED = re.compile(r"(?:me|ber|di|ter|pe|se|ke)[a-z]{4,}")
 
@@ -86,14 +87,13 @@ def _insert(at: int, new: str, reason: str) -> Edit:
 def find_words(text: str) -> Iterator[Edit]:
     """Words glued at a capital ("diIran") and words glued behind a known name ("Iranmelesat")."""
     words = Words(text)
-    addresses = [found.span() for found in _ADDRESS.finditer(text)] if "/" in text or "@" in text or "#" in text else []
     for found in _TOKEN.finditer(text):
         token = found.group()
-        if token not in words.suspects and not (len(token) > 5 and token[0].isupper()):
+        if len(token) > _LONGEST_TOKEN or not (token in words.suspects or (len(token) > 5 and token[0].isupper())):
             continue
         for seam in words.seams(token):
             at = found.start() + seam
-            if not any(start <= at < end for start, end in addresses):
+            if not _ADDRESS.search(text, max(0, at - 200), at):
                 yield _insert(at, _gap(text, words, found, seam), "words run together")
 
 
@@ -152,11 +152,15 @@ class Words:
             return len(left) > 3 or self.is_free(left)
         if times > 2:
             return False
-        known = name in _known_names() or self._known_beginning(name)
+        if len(left) < 3 or len(name) < 2:
+            return False
         return (
-            len(left) > 2
-            and len(name) > 1
-            and (known or (self.is_free(left) and self.is_free(name)) or left in _known_names())
+            name in _known_names()
+            or self._known_beginning(name)
+            or left in _known_names()
+            or (self.is_free(left) and self.is_free(name))
+            or (name == right and name.lower() in _list("opening_words"))
+            or self._tail(left) > 0
         )
 
     def _known_beginning(self, word: str) -> bool:

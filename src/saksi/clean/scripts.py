@@ -24,6 +24,7 @@ _STYLE = re.compile(
     r"(?:[.#@][\w-]+[\w\s.#,:>\[\]=\"'()-]{0,120}|\b(?:body|div|span|table|img|iframe|ul|li|a|p|h[1-6]|td|tr)[\w.#:\s,-]{0,60})"
     r"\{(?:\s*[\w-]{2,40}\s*:[^{};]{1,120};?)+\s*\}",
 )
+_CLOSER = re.compile(r"[)}\];]")
 _OPEN, _SHUT = "({[", ")}]"
 _CODE_AFTER = re.compile(
     r"[\s;,)}\]]*(?:(?:googletag|window|document|adsbygoogle|dataLayer|console|this|var|let|const|return|\$|jQuery)\b"
@@ -81,6 +82,8 @@ def _statement_end(text: str, at: int) -> int:
     depth = int(text[at - 1] in _OPEN)
     stop = min(len(text), at + _LONGEST)
     last = at
+    if not _CLOSER.search(text, at, stop):
+        return at
     while at < stop:
         char = text[at]
         if char in _OPEN:
