@@ -11,12 +11,8 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from pathlib import Path
 from typing import Any
 
-import yaml
-
-from saksi.errors import CodebookError
 from saksi.lang.numerals import Numerals
 from saksi.model import Span
 
@@ -92,19 +88,6 @@ class TimeRules:
     since: re.Pattern[str]
     until: re.Pattern[str]
     numerals: Numerals
-
-
-def load_words(path: Path) -> dict[str, Any]:
-    """The word lists of the YAML file at `path`.
-
-    Raises:
-        CodebookError: where a list is missing.
-    """
-    data: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
-    missing = {"weekdays", "months", "units", "parts", "cues", "phrases", "holidays"} - data.keys()
-    if missing:
-        raise CodebookError(f"{path} has no {', '.join(sorted(missing))}", "compare it with another language's file")
-    return data
 
 
 def find(text: str, rules: TimeRules) -> list[TimeExpression]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from saksi.knowledge import Actors, Gazetteer
+from saksi.knowledge import Actors, Gazetteer, shared
 from saksi.lang.en.times import find_times as find_english_times
 from saksi.lang.id.times import find_times as find_indonesian_times
 from saksi.model import ActorRef, CleanText, Modality, PlaceRef, Record, Report
@@ -18,11 +18,11 @@ _TIMES: dict[str, FindTimes] = {"id": find_indonesian_times, "ms": find_indonesi
 
 
 class Resolver:
-    """Resolves records with a gazetteer and a list of actors (both built here unless given)."""
+    """Resolves records with a gazetteer and a list of actors (those that come with Saksi unless given)."""
 
     def __init__(self, gazetteer: Gazetteer | None = None, actors: Actors | None = None) -> None:
-        self._gazetteer = gazetteer or Gazetteer()
-        self._actors = actors or Actors()
+        self._gazetteer = gazetteer or shared.gazetteer()
+        self._actors = actors or shared.actors()
 
     def resolve(self, report: Report, text: CleanText, records: Sequence[Record], language: str) -> tuple[Record, ...]:
         """The records with what is known of their places, times and actors; nothing is invented.
