@@ -39,7 +39,7 @@ _LEADING = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class KnownActor:
-    """An entry: `id`, `name` in English, `kind` (one of `KINDS`), home `country` (ISO), `parent` (an id), all its `names`."""
+    """An entry: `id`, English `name`, `kind` (one of `KINDS`), home `country` (ISO), `parent` (an id), all `names`."""
 
     id: str
     name: str

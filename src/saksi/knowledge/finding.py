@@ -51,7 +51,9 @@ class Finder:
                 forms |= {f"{start}{sign}{tail}" for start in (head, head.lower()) for sign in "- "}
         for form in forms:
             if len(form) > 2 or form in ("AS", "US", "UK"):
-                self._entries.setdefault(form, (kind, country, own))
+                known = self._entries.setdefault(form, (kind, country, own))
+                if own and known[1] != country:
+                    self._entries[form] = (known[0], None, True)
 
     def find(self, text: str) -> list[PlaceName]:
         """The place names in `text` in order."""

@@ -54,7 +54,7 @@ class Gazetteer:
         return self._finder.find(text)
 
     def look_up(self, name: str, countries: Sequence[str] = ()) -> list[Place]:
-        """The places that `name` may mean, best first; those in `countries` (ISO codes, the likeliest first) before others.
+        """The places that `name` may mean, best first; those in `countries` (ISO, likeliest first) before others.
 
         A part of a country or region ("Lebanon selatan") is a place of its own without coordinates; a part of a town
         is the town. Of several towns the first counts, of a list from small to large ("Jatireja, Bekasi") the smallest

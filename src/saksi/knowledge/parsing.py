@@ -37,16 +37,21 @@ class PhraseWords:
         """The words of `words.yaml`."""
         directions = {word: adjective for adjective, words in data["directions"].items() for word in words}
         generic, way = _either(data["generic"]), _either(directions)
+        country = _either(data["country_words"])
         part = r"(?:bagian|sisi|sebelah|arah)"
         return cls(
             generic=re.compile(rf"^(?:{generic})\b\.?\s*", re.IGNORECASE),
-            trailing=re.compile(r"[\s,]+(?:city|town|camp|refugee camp|idp camp|province|governorate|district|region|regency|oblast|area|suburb|neighbourhood|countryside|coast)$", re.IGNORECASE),
+            trailing=re.compile(rf"[\s,]+(?:{_either(data['trailing'])})$", re.IGNORECASE),
             lead_direction=re.compile(rf"^(?:{part}\s+)?({way})\b(?:\s+(?:of|dari|kota|the))*\s+", re.IGNORECASE),
             tail_direction=re.compile(rf"\s+(?:{part}\s+)?({way})$", re.IGNORECASE),
             directions=directions,
             joins=re.compile(rf"\s*(?:,|\b(?:{_either(data['joins'])})\b)\s*"),
             border=re.compile(rf"\b(?:{_either(data['borders'])})\b", re.IGNORECASE),
-            country=re.compile(rf"^(?:(?:{_either(data['nameless_before'])})\s+)*(?:the\s+)?(?:({way})(?:\s+of)?(?:\s+(?:{_either(data['country_words'])}))?|(?:the\s+)?(?:{_either(data['country_words'])})(?:\s+({way}))?)$", re.IGNORECASE),
+            country=re.compile(
+                rf"^(?:(?:{_either(data['nameless_before'])})\s+)*(?:the\s+)?"
+                rf"(?:({way})(?:\s+of)?(?:\s+(?:{country}))?|(?:{country})(?:\s+({way}))?)$",
+                re.IGNORECASE,
+            ),
             within=re.compile(rf"\s+(?:{_either(data['within'])})\s+", re.IGNORECASE),
         )  # fmt: skip
 

@@ -41,7 +41,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class PlaceName:
-    """A place name in a text: its span, its words, the best guess at what it names, and its country."""
+    """A place name in a text: its span, its words, what it names, and its country (None: several, or of none)."""
 
     span: Span
     text: str
