@@ -40,6 +40,7 @@ _FURNITURE_STEPS: tuple[Callable[[str], Iterable[Edit]], ...] = (
     repeats.find,
 )
 _LAST_STEPS: tuple[Callable[[str], Iterable[Edit]], ...] = (
+    markup.find_list_marks,
     glued.find_sentences,
     glued.find_words,
     spaces.find_excess,

@@ -16,7 +16,7 @@ _CAPS = r"[A-ZÀ-Ý][A-ZÀ-Ý'’.]{1,20}(?:[ -][A-ZÀ-Ý][A-ZÀ-Ý'’.]{0,20})
 _TITLED = r"[A-ZÀ-Ý][\w'’.]{1,20}(?:[ -][A-ZÀ-Ý][\w'’.]{0,20}){0,3}"
 _PLACE = rf"(?P<place>(?:{_CAPS}|{_TITLED})(?:[ ]*[,/][ ]*{_TITLED}){{0,2}})"
 _AGENCY = rf"\((?:{_OUTLET}|[A-Z][\w./ ]{{1,20}})\)"
-_DASH = r"[ ]*,?[ ]*(?:-{1,3}|—|–|―|−)(?!\d)[ ]*\n?[ ]*"
+_DASH = r"[ ]*,?[ ]*(?:\n(?=-{1,2} |[–—] ))?(?:-{1,3}|—|–|―|−)(?!\d)[ ]*\n?[ ]*"
 _SEPARATOR = rf"(?:{_DASH}|[ ]*:[ ]+|[ ]{{2,}})"
 _DAY = r"(?:,[ ]*(?:[A-Z][a-z]{2,8}\.?[ ]\d{1,2}|\d{1,2}[ ][A-Z][a-z]{2,8})(?:,?[ ]\d{4})?)?"
 
@@ -32,6 +32,7 @@ _FORMS = tuple(
 _OWN_LINES = re.compile(rf"{_PLACE}[ ]*\n[ ]*(?:-{{1,2}}|–|—)[ ]*\n")
 _BARE = re.compile(rf"[ ]*(?P<place>{_CAPS}(?:, {_TITLED})?)(?:{_DASH}(?<=[ –—\n-])|:[ ]+)(?=[A-Z\"“‘'(])")
 _NO_PLACES = frozenset(phrases("names")["dateline_rubrics"])
+_SECTIONS = ("INFO ",)
 _LINES_TRIED = 5
 _TITLE_LENGTH = 120
 
@@ -71,6 +72,8 @@ def _at(text: str, start: int, may_be_title: bool) -> Dateline | None:
         if found:
             return _dateline(found)
     bare = None if may_be_title else _BARE.match(text, start)
+    if bare and bare["place"].startswith(_SECTIONS):
+        return Dateline(_cut(bare), None)
     if bare and len(bare["place"]) > 3 and bare["place"].split()[0].rstrip(".,") not in _NO_PLACES:
         return _dateline(bare)
     return None
@@ -78,7 +81,10 @@ def _at(text: str, start: int, may_be_title: bool) -> Dateline | None:
 
 def _dateline(found: re.Match[str]) -> Dateline:
     place = found.groupdict().get("place")
-    edit = Edit(found.start(), found.end(), "", RepairKind.DATELINE, "dateline")
     if place and (place.split()[0].rstrip(".,") in _NO_PLACES or "." in place.strip(". ").split(" ")[0][1:-1]):
         place = None
-    return Dateline(edit, place.strip(" ,.") if place else None)
+    return Dateline(_cut(found), place.strip(" ,.") if place else None)
+
+
+def _cut(found: re.Match[str]) -> Edit:
+    return Edit.cut(found, RepairKind.DATELINE, "dateline")

@@ -24,7 +24,7 @@ _FINAL = re.compile(r"[.!?…:;,\"”’')\]]\s*$")
 
 @cache
 def _line() -> re.Pattern[str]:
-    return compiled(rf"^[ \t]*(?:{one_of(phrases('furniture')['lines'])})[ \t]*$")
+    return compiled(rf"^[ \t]*+(?:[-*•][ \t]+)?(?:{one_of(phrases('furniture')['lines'])})[ \t]*$")
 
 
 @cache

@@ -67,9 +67,7 @@ def find(text: str) -> Iterator[Edit]:
 
 
 def find_emphasis(text: str) -> Iterator[Edit]:
-    """Stars and underlines around words, marks of list items, and backslashes before marks."""
-    for found in _ITEM.finditer(text):
-        yield Edit.cut(found, _M, "list mark")
+    """Stars and underlines around words, and backslashes before marks."""
     if "*" in text and text.count("*") > 1:
         for found in _STARS.finditer(text):
             yield Edit.cut(found, _M, "emphasis")
@@ -80,6 +78,12 @@ def find_emphasis(text: str) -> Iterator[Edit]:
     if "\\" in text:
         for found in _ESCAPE.finditer(text):
             yield Edit.cut(found, _M, "escape")
+
+
+def find_list_marks(text: str) -> Iterator[Edit]:
+    """Marks of list items. To be called after the steps that go by them."""
+    for found in _ITEM.finditer(text):
+        yield Edit.cut(found, _M, "list mark")
 
 
 def _references(text: str) -> Iterator[Edit]:

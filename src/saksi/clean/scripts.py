@@ -24,6 +24,11 @@ _STYLE = re.compile(
     r"(?:[.#@][\w-]+[\w\s.#,:>\[\]=\"'()-]{0,120}|\b(?:body|div|span|table|img|iframe|ul|li|a|p|h[1-6]|td|tr)[\w.#:\s,-]{0,60})"
     r"\{(?:\s*[\w-]{2,40}\s*:[^{};]{1,120};?)+\s*\}",
 )
+_QUOTES = "\"'”’"
+_PROSE = re.compile(
+    r"[\s;,)}\]]*(?!(?:var|let|const|return|if|else|for|while|new|function|this|window|document|typeof)\b)"
+    r"[^\W\d_]+,?[ ][^\W\d_]+,?[ ][^\W\d_]+"
+)
 _CLOSER = re.compile(r"[)}\];]")
 _OPEN, _SHUT = "({[", ")}]"
 _CODE_AFTER = re.compile(
@@ -75,34 +80,25 @@ def _elements(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _statement_end(text: str, at: int) -> int:
-    """Where a statement ends that has opened at least one bracket before `at`; missing brackets do not run it on.
+    """Where a statement ends that has opened a bracket before `at`.
 
-    It ends with its last bracket, or, where brackets are missing, with the last one closed before prose or a blank line.
+    It ends with its last bracket; where brackets are missing, with the last bracket, semicolon or string before prose
+    or a blank line.
     """
     depth = int(text[at - 1] in _OPEN)
     stop = min(len(text), at + _LONGEST)
     last = at
     if not _CLOSER.search(text, at, stop):
         return at
-    while at < stop:
+    while at < stop and not text.startswith("\n\n", at):
         char = text[at]
-        if char in _OPEN:
-            depth += 1
-        elif char in _SHUT:
-            depth -= 1
-            last = at + 1
-        elif char == ";":
-            last = at + 1
-        elif char == "\n" and text[at : at + 2] == "\n\n":
-            break
+        depth += (char in _OPEN) - (char in _SHUT)
         at += 1
-        if (depth <= 0 or char == ";") and not _code_follows(text, at):
-            break
+        if char in _SHUT or char == ";" or (char in _QUOTES and text[at - 2].isalnum()):
+            last = at
+            if _PROSE.match(text, at) if depth > 0 and char != ";" else not _CODE_AFTER.match(text, at, at + 200):
+                break
     return _with_tail(text, last)
-
-
-def _code_follows(text: str, at: int) -> bool:
-    return _CODE_AFTER.match(text, at, at + 200) is not None
 
 
 def _with_tail(text: str, at: int) -> int:
