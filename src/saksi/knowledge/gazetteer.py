@@ -46,7 +46,8 @@ class Gazetteer:
 
     @cached_property
     def _finder(self) -> Finder:
-        towns = self._towns.names(FOUND_FROM, FOUND_FROM_IN_FOCUS)
+        never = frozenset(self._words["never"])
+        towns = (town for town in self._towns.names(FOUND_FROM, FOUND_FROM_IN_FOCUS) if town[0] not in never)
         return Finder(self._own, towns, self._words["ambiguous"], self._words["locative"], self._words["generic"])
 
     def find(self, text: str) -> list[PlaceName]:
