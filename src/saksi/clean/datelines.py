@@ -13,17 +13,19 @@ _DOMAIN = r"[A-Za-z][\w-]{1,30}(?:\.[A-Za-z]{2,12}){1,3}"
 _NAMED = "|".join(re.escape(name) for name in phrases("names")["dateline_outlets"])
 _OUTLET = rf"(?:{_DOMAIN}|{_NAMED})(?:\s*/\s*{_DOMAIN})?"
 _CAPS = r"[A-ZÀ-Ý][A-ZÀ-Ý'’.]{1,20}(?:[ -][A-ZÀ-Ý][A-ZÀ-Ý'’.]{0,20}){0,4}"
-_TITLED = r"[A-ZÀ-Ý][\w'’.]{1,20}(?:[ -][A-ZÀ-Ý][\w'’.]{0,20}){0,3}"
+_TITLED = r"[A-ZÀ-Ý][a-zà-ÿ'’.]{1,20}(?:[ ](?:[A-ZÀ-Ý][a-zà-ÿ'’.]{0,20}|[A-Z]{2,3}\b)){0,3}"
 _PLACE = rf"(?P<place>(?:{_CAPS}|{_TITLED})(?:[ ]*[,/][ ]*{_TITLED}){{0,2}})"
 _AGENCY = rf"\((?:{_OUTLET}|[A-Z][\w./ ]{{1,20}})\)"
-_DASH = r"[ ]*,?[ ]*(?:\n(?=-{1,2} |[–—] ))?(?:-{1,3}|—|–|―|−)(?!\d)[ ]*\n?[ ]*"
+_DASH = r"[ ]*,?[ ]*(?:\n(?=-{1,2}[ \n]|[–—][ \n]))?(?:-{1,3}|—|–|―|−)(?!\d)[ ]*\n?[ ]*"
 _SEPARATOR = rf"(?:{_DASH}|[ ]*:[ ]+|[ ]{{2,}})"
+#: "Warta.com, KotaPasukan mundur": the separator was lost.
+_GLUED = r"(?<=[a-z])(?=[A-Z][a-z])"
 _DAY = r"(?:,[ ]*(?:[A-Z][a-z]{2,8}\.?[ ]\d{1,2}|\d{1,2}[ ][A-Z][a-z]{2,8})(?:,?[ ]\d{4})?)?"
 
 _FORMS = tuple(
     re.compile(rf"[ ]*{form}(?=[\w\"“‘'(])")
     for form in (
-        rf"(?P<outlet>{_OUTLET})[ ]*[,|][ ]*{_PLACE}{_SEPARATOR}",
+        rf"(?P<outlet>{_OUTLET})[ ]*[,|][ ]*{_PLACE}(?:{_SEPARATOR}|{_GLUED})",
         rf"{_PLACE}[ ]*[,|][ ]*(?P<outlet>{_OUTLET})(?:{_SEPARATOR}|[ ]+(?=[A-Z][a-z]))",
         rf"{_PLACE}{_DAY}[ ]*{_AGENCY}(?:{_DASH}|[ ]*:[ ]+)",
         rf"(?P<outlet>{_OUTLET})(?:{_SEPARATOR}|(?<=[A-Z]{{3}}\.com)[ ]+(?=[A-Z]))",
@@ -31,6 +33,7 @@ _FORMS = tuple(
 )
 _OWN_LINES = re.compile(rf"{_PLACE}[ ]*\n[ ]*(?:-{{1,2}}|–|—)[ ]*\n")
 _BARE = re.compile(rf"[ ]*(?P<place>{_CAPS}(?:, {_TITLED})?)(?:{_DASH}(?<=[ –—\n-])|:[ ]+)(?=[A-Z\"“‘'(])")
+_LONG_WORD = re.compile(r"[^\W\d_]{4}")
 _NO_PLACES = frozenset(phrases("names")["dateline_rubrics"])
 _SECTIONS = ("INFO ",)
 _LINES_TRIED = 5
@@ -74,7 +77,7 @@ def _at(text: str, start: int, may_be_title: bool) -> Dateline | None:
     bare = None if may_be_title else _BARE.match(text, start)
     if bare and bare["place"].startswith(_SECTIONS):
         return Dateline(_cut(bare), None)
-    if bare and len(bare["place"]) > 3 and bare["place"].split()[0].rstrip(".,") not in _NO_PLACES:
+    if bare and _LONG_WORD.search(bare["place"]) and bare["place"].split()[0].rstrip(".,") not in _NO_PLACES:
         return _dateline(bare)
     return None
 

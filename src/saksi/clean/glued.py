@@ -27,6 +27,9 @@ _LONGEST_TOKEN = 60
 _ADDRESS = re.compile(r"(?:://|www\.|@|#)\S{0,200}\Z")
 _SEAM = re.compile(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Þ])")
 _SUFFIXED = re.compile(r"(?:me|ber|di|ter|pe|se|ke)[a-z]{4,}")
+_VERB = re.compile(r"(?:me[mnl]|meng|ber|di|ter)[a-z]{4,}")
+_BRAND = re.compile(r"(?<=[a-z])(?:detik|kumparan)[A-Z]")
+_DOMAIN_AFTER = re.compile(r"\.(?:com|co|id|net|org|go|tv|news)\b")
 
 
 @cache
@@ -91,7 +94,8 @@ def find_words(text: str) -> Iterator[Edit]:
         token = found.group()
         if len(token) > _LONGEST_TOKEN or not (token in words.suspects or (len(token) > 5 and token[0].isupper())):
             continue
-        for seam in words.seams(token):
+        seams = [] if _DOMAIN_AFTER.match(text, found.end()) else words.seams(token)
+        for seam in seams:
             at = found.start() + seam
             if not _ADDRESS.search(text, max(0, at - 200), at):
                 yield _insert(at, _gap(text, words, found, seam), "words run together")
@@ -131,6 +135,9 @@ class Words:
         """Where a token falls into words; nowhere for a name or a word of its own."""
         if token in self.suspects and _is_whole(token):
             return []
+        brand = _BRAND.search(token)
+        if brand:
+            return [*self.seams(token[: brand.start()]), brand.start()]
         seams: list[int] = []
         start = 0
         for seam in [found.start() for found in _SEAM.finditer(token)]:
@@ -173,18 +180,21 @@ class Words:
         if word in _known_names() or word[1:].isupper():
             return 0
         for end in range(len(word) - 2, 2, -1):
-            name = word[:end]
-            if (name in _known_names() or self._is_name(name)) and self._is_word(word[end:]):
+            name, rest = word[:end], word[end:]
+            known = name in _known_names()
+            if known and (_SUFFIXED.fullmatch(rest) or self._is_word(rest, short_name=end < 5)):
+                return end
+            if not known and self._is_name(name) and (_VERB.fullmatch(rest) or self._is_word(rest)):
                 return end
         return 0
 
     def _is_name(self, name: str) -> bool:
         return len(name) > 3 and name in self._free and name.lower() not in self._free
 
-    def _is_word(self, rest: str) -> bool:
-        return (len(rest) > 3 and (rest in self._free or _SUFFIXED.fullmatch(rest) is not None)) or (
-            len(rest) > 2 and rest in (_list("function_words") | _list("common_words"))
-        )
+    def _is_word(self, rest: str, *, short_name: bool = False) -> bool:
+        """Whether what follows a name is a word; behind a short one ("Peru|bahan") only a word of the lists will do."""
+        listed = len(rest) > 2 and (rest in _list("function_words") or rest in _list("common_words"))
+        return listed or (not short_name and len(rest) > 3 and rest in self._free)
 
 
 def _is_whole(token: str) -> bool:
