@@ -6,6 +6,8 @@
 # make clean   removes all that these targets made
 
 PYTHON ?= python3
+SHELL := bash
+.SHELLFLAGS := -eu -o pipefail -c
 VENV   := .venv
 BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
@@ -28,8 +30,8 @@ $(READY): requirements.lock pyproject.toml
 
 demo: $(READY)
 	@mkdir -p build && rm -f $(DB) $(DB)-wal $(DB)-shm
-	@$(BIN)/saksi code examples --db $(DB) --quiet
-	@$(BIN)/python examples/tour.py $(DB)
+	@$(BIN)/saksi code examples --db $(DB) --json | $(BIN)/python examples/tour.py
+	@echo "They are kept in $(DB). Go on: $(BIN)/saksi records --db $(DB)"
 
 test: lint types layers docs check
 
@@ -44,7 +46,7 @@ layers: $(READY)
 	$(BIN)/lint-imports
 
 docs: $(READY)
-	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict
 
 check: $(READY)
 	$(BIN)/pytest -n 2
