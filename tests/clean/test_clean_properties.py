@@ -1,8 +1,10 @@
 """What holds of every cleaned text, whatever the raw one."""
 
+# ruff: noqa: E501 (tables of cases read better whole)
 from __future__ import annotations
 
 import time
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -83,7 +85,7 @@ def test_steps_of_edits_compose(raw: str, steps: list[list[Edit]]) -> None:
         assert apply_repairs(raw, editor.repairs) == editor.text
         assert undo_repairs(editor.text, editor.repairs) == raw
         spans = [repair.span for repair in editor.repairs]
-        assert all(one.end <= two.start for one, two in zip(spans, spans[1:], strict=False))
+        assert all(one.end <= two.start for one, two in pairwise(spans))
 
 
 @pytest.mark.parametrize(

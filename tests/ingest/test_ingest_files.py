@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (tables of cases read better whole)
 from __future__ import annotations
 
 import gzip

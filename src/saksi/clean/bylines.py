@@ -16,7 +16,8 @@ _AGENCIES = frozenset(name.casefold() for name in phrases("names")["agencies"])
 #: Names on lines of their own, or at the end: "Penulis: ...", "Reporter: ...Editor: ...".
 _ROLES = re.compile(rf"(?:^|(?<=[.!?\"”)])[ ]*)[(*]?(?P<by>(?:(?:{_ROLE})[ ]*:[ ]*{_NAME}[\s|/,()*-]*)+)[ \t]*$", re.M)
 _REPORTED = re.compile(
-    rf"^[ ]*Laporan[ ](?:[Ww]artawan|[Rr]eporter|[Jj]urnalis|[Kk]ontributor)[ ]?:?[ ]*(?:{_DOMAIN}[ ,:]*)?(?P<by>{_NAME}?)"
+    r"^[ ]*Laporan[ ](?:[Ww]artawan|[Rr]eporter|[Jj]urnalis|[Kk]ontributor)[ ]?:?[ ]*"
+    rf"(?:{_DOMAIN}[ ,:]*)?(?P<by>{_NAME}?)"
     rf"(?=[ ]*\n|[ ]+(?:{_DOMAIN}|[A-Z.-]{{4,}})[, -])",
     re.M,
 )

@@ -1,8 +1,8 @@
 """Edits of one step after another, composed to repairs over the raw text.
 
-Each step sees the text as the steps before left it and proposes edits in its coordinates; `Editor.apply` maps them to the
-raw text. An edit that covers or cuts into earlier repairs becomes one repair with them, so repairs stay sorted and never
-overlap, and raw and clean text can be had from each other at any time.
+Each step sees the text as the steps before left it and proposes edits in its coordinates; `Editor.apply` maps them to
+the raw text. An edit that covers or cuts into earlier repairs becomes one repair with them, so repairs stay sorted and
+never overlap, and raw and clean text can be had from each other at any time.
 """
 
 from __future__ import annotations
@@ -124,7 +124,7 @@ def _cause(repairs: list[Repair], edits: list[Edit], span: Span) -> tuple[Repair
     """
     largest = max(repairs, key=lambda repair: (repair.kind != RepairKind.SPACE, len(repair.span)), default=None)
     edit = max(edits, key=lambda edit: (edit.kind != RepairKind.SPACE, edit.end - edit.start))
-    if largest is not None and largest.kind != RepairKind.SPACE:
-        if edit.kind == RepairKind.SPACE or 2 * len(largest.span) > len(span):
-            return largest.kind, largest.reason
+    outweighs = largest is not None and (edit.kind == RepairKind.SPACE or 2 * len(largest.span) > len(span))
+    if largest is not None and outweighs and largest.kind != RepairKind.SPACE:
+        return largest.kind, largest.reason
     return edit.kind, edit.reason

@@ -47,7 +47,7 @@ def _belongs(lines: Sequence[_Line], at: int, blank: bool) -> bool:
     line, following = lines[at].text, lines[at + 1].text
     if _GOES_ON.match(following) and following[0] in ",;.)]…":
         return True
-    if _FINAL.search(line) or _ITEM.match(following) or _ITEM.match(line) and at == 0:
+    if _FINAL.search(line) or _ITEM.match(following):
         return False
     if _LOWER_WORD.match(following):
         return not (at == 0 and len(line) < 100 and len(following) > 100 and blank)

@@ -1,7 +1,7 @@
 """Where the title of a link ends when the story goes on in the same line.
 
-Titles of Indonesian and most English outlets capitalise every word but the small ones. The story goes on with a sentence,
-whose first word is the last capitalised one before the first other word in lower case.
+Titles of Indonesian and most English outlets capitalise every word but the small ones. The story goes on with a
+sentence, whose first word is the last capitalised one before the first other word in lower case.
 """
 
 from __future__ import annotations
@@ -61,8 +61,9 @@ def _words(text: str, start: int, stop: int) -> list[tuple[int, str]]:
 
 
 def _sentence_start(text: str, words: list[tuple[int, str]], start: int) -> int:
-    """Where the sentence begins whose first lower-case word follows `words`: at the last capitalised one, with the words
-    before it that elsewhere in the text stand before it too (a name).
+    """Where the sentence begins whose first lower-case word follows `words`.
+
+    That is at the last capitalised one, with the words that stand before it elsewhere in the text too (a name).
     """
     at = len(words) - 1
     while at > 0 and not words[at][1][:1].isupper():

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from saksi.clean.edits import Edit
 from saksi.model import RepairKind
@@ -117,7 +118,7 @@ def _retells(sentences: list[_Sentence], start: int) -> bool:
     total = sum(sentence.words for sentence in tail)
     if len(matched) < _LEAST_SENTENCES or known < _LEAST_WORDS or known < _LEAST_MATCHED * total:
         return False
-    in_order = sum(one.origin < two.origin for one, two in zip(matched, matched[1:], strict=False))
+    in_order = sum(one.origin < two.origin for one, two in pairwise(matched))
     return in_order >= 0.8 * (len(matched) - 1) and known >= _LEAST_OF_STORY * head
 
 

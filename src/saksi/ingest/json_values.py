@@ -18,7 +18,7 @@ _NO_ARRAY = "mend the file, or give one object a line (.jsonl), where a broken l
 
 
 def read_json_values(stream: TextIO) -> Iterator[Row]:
-    """The rows of a JSON file, numbered by their place; a broken value ends the file: nothing tells where the next begins."""
+    """The rows of a JSON file, numbered by their place; a broken value ends the file, as no next one can be told."""
     number = 0
     try:
         for value in _values(stream):
