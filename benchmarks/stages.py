@@ -9,13 +9,10 @@ from pathlib import Path
 from time import perf_counter
 
 from benchmarks.machine import peak_memory
-from saksi.clean import clean
-from saksi.code import code
 from saksi.errors import SaksiError
 from saksi.ingest import ingest
 from saksi.model import Report
-from saksi.read import READERS, identify_language
-from saksi.resolve import Resolver
+from saksi.pipeline import build
 from saksi.store import open_store
 
 STAGES = ("ingest", "clean", "language", "read", "code", "resolve", "store")
@@ -47,20 +44,19 @@ class Pass:
     """The stages, ready to run; what they load once at first use is loaded before the clock starts."""
 
     def __init__(self, database: Path) -> None:
-        self.reader = READERS["rules"]()
-        self.resolver = Resolver()
+        self.pipeline = build()
         self.store = open_store(f"sqlite:///{database}")
         self.measured = Measured()
 
     def warm_up(self, report: Report) -> None:
         """Runs one report and forgets what it took."""
-        run = self.store.begin(self.reader.name)
+        run = self.store.begin(self.pipeline.reader.name)
         self._one(run, report)
         self.measured = Measured()
 
     def over(self, path: Path, points: Sequence[int]) -> Measured:
         """Codes the JSON lines at `path` one by one; `points` are the report counts at which memory is read."""
-        run = self.store.begin(self.reader.name)
+        run = self.store.begin(self.pipeline.reader.name)
         inputs = iter(ingest([str(path)]))
         while True:
             with self.measured.on("ingest"):
@@ -91,15 +87,15 @@ class Pass:
 
     def _code(self, run: int, report: Report) -> None:
         with self.measured.on("clean"):
-            text = clean(report)
+            text = self.pipeline.clean(report)
         with self.measured.on("language"):
-            language = report.language or identify_language(text.text)
+            language = report.language or self.pipeline.identify(text.text)
         with self.measured.on("read"):
-            reading = self.reader.read(text, language)
+            reading = self.pipeline.reader.read(text, language)
         with self.measured.on("code"):
-            records = code(report, text, reading)
+            records = self.pipeline.code_records(report, text, reading)
         with self.measured.on("resolve"):
-            records = self.resolver.resolve(report, text, records, language)
+            records = self.pipeline.resolver.resolve(report, text, records, language)
         with self.measured.on("store"):
             self.store.save(run, report, text, reading.reader, records)
         self.measured.sentences += len(reading.sentences)
