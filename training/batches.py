@@ -16,6 +16,7 @@ from training.model import EVENT_TYPES, distance_bucket
 
 LONGEST = 160
 _IGNORE = -100
+_STEP = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +70,10 @@ def encode(examples: Sequence[Example], tokenizer: Tokenizer) -> list[Encoded]:
 def batches(encoded: Sequence[Encoded], pieces: int, seed: int) -> Iterator[Batch]:
     """Batches of about `pieces` pieces, sentences of like length together, in an order that `seed` fixes."""
     chance = random.Random(seed)
-    order = sorted(encoded, key=lambda one: min(LONGEST, len(one.encoding.ids)) + chance.uniform(-4, 4))
+    order = sorted(encoded, key=lambda one: min(LONGEST, len(one.encoding.ids)) + chance.uniform(-3, 3))
     groups: list[list[Encoded]] = [[]]
     for one in order:
-        length = min(LONGEST, len(one.encoding.ids))
+        length = _padded(len(one.encoding.ids))
         if groups[-1] and length * (len(groups[-1]) + 1) > pieces:
             groups.append([])
         groups[-1].append(one)
@@ -81,9 +82,14 @@ def batches(encoded: Sequence[Encoded], pieces: int, seed: int) -> Iterator[Batc
         yield make_batch(group)
 
 
+def _padded(length: int) -> int:
+    """The length a sentence is padded to: few different shapes, since each new one costs the processor a start."""
+    return min(LONGEST, -(-length // _STEP) * _STEP)
+
+
 def make_batch(group: Sequence[Encoded]) -> Batch:
     """One batch of encoded examples."""
-    length = min(LONGEST, max(len(one.encoding.ids) for one in group))
+    length = _padded(max(len(one.encoding.ids) for one in group))
     size = (len(group), length)
     pieces, mask = torch.ones(size, dtype=torch.long), torch.zeros(size, dtype=torch.long)
     labels = [torch.full(size, _IGNORE) for _ in range(3)]

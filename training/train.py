@@ -59,11 +59,13 @@ def load_base(out: Path) -> tuple[ReaderNetwork, Tokenizer]:
     return ReaderNetwork(encoder), Tokenizer.from_file(str(out / "tokenizer.json"))
 
 
-def training_examples(shared: Path, leave_out: frozenset[str], parts: frozenset[str]) -> list[Example]:
+def training_examples(
+    shared: Path, parts: frozenset[str], leave_out: frozenset[str] = frozenset(), corpus: Path = CORPUS
+) -> list[Example]:
     """All training examples of the named parts, without the reports in `leave_out` (for cross-validation)."""
     found: list[Example] = []
     if "authored" in parts:
-        found += data.authored(CORPUS)
+        found += data.authored(corpus)
     if "gold" in parts:
         found += data.coded_reports(shared / "gold/train", "train*")
         found += data.coded_headlines(shared / "gold/train/headlines.jsonl")
@@ -117,8 +119,10 @@ def _pair_loss(network: ReaderNetwork, heads: Heads, batch: Batch) -> Tensor:
 
 def fit(network: ReaderNetwork, encoded: Sequence[Encoded], epochs: int, seed: int, rate: float) -> None:
     """Trains in place with AdamW, a warm-up and a linear way down, in bfloat16 where the processor has it."""
+    network.encoder.embeddings.word_embeddings.weight.requires_grad_(False)
+    # The word vectors stay as they are: the data is too small to move 60,000 of them, and it halves the work.
     head = [p for name, p in network.named_parameters() if not name.startswith("encoder")]
-    body = [p for name, p in network.named_parameters() if name.startswith("encoder")]
+    body = [p for name, p in network.named_parameters() if name.startswith("encoder") and p.requires_grad]
     optimiser = torch.optim.AdamW(
         [{"params": body, "lr": rate}, {"params": head, "lr": 10 * rate}], weight_decay=0.01
     )
@@ -138,7 +142,7 @@ def fit(network: ReaderNetwork, encoded: Sequence[Encoded], epochs: int, seed: i
             optimiser.step()
             optimiser.zero_grad()
             plan.step()
-            total += float(loss)
+            total += loss.item()
             done += 1
         print(f"epoch {epoch + 1}/{epochs} loss {total * epochs / steps:.3f} {time.time() - began:.0f}s", flush=True)
 
@@ -155,6 +159,7 @@ def main() -> None:
     parser.add_argument("--parts", nargs="+", default=["authored", "gold", "entities"])
     parser.add_argument("--leave-out", nargs="*", default=[])
     parser.add_argument("--name", default="network.pt")
+    parser.add_argument("--corpus", type=Path, default=CORPUS)
     given = parser.parse_args()
     random.seed(given.seed)
     np.random.seed(given.seed)
@@ -162,7 +167,7 @@ def main() -> None:
     torch.set_num_threads(2)
     prepare(given.shared, given.out, given.pieces)
     network, tokenizer = load_base(given.out)
-    examples = training_examples(given.shared, frozenset(given.leave_out), frozenset(given.parts))
+    examples = training_examples(given.shared, frozenset(given.parts), frozenset(given.leave_out), given.corpus)
     print(f"{len(examples)} examples", flush=True)
     fit(network, encode(examples, tokenizer), given.epochs, given.seed, given.rate)
     torch.save(network.state_dict(), given.out / given.name)

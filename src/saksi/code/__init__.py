@@ -37,9 +37,10 @@ class Coder:
         when = next((w for m in trigger.mentions(Role.TIME) if (w := _when(m, published, language))), None)
         old = bool(when and published and published.start - when.end > _OLD)
         found = self._gazetteer.look_up(place.text)[:1] if place else []
-        key = found[0].name if found else place.text if place else None
         wide = bool(found and found[0].kind in _WIDE)
-        return Told(trigger, key, wide, when, trigger.background or old)
+        key = None if wide or not place else found[0].name if found else place.text
+        country = found[0].country if found else None
+        return Told(trigger, key, country, when, trigger.background or old)
 
 
 def _when(mention: Mention, published: Interval | None, language: str) -> Interval | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import timedelta
 
 from saksi.code.names import Names
 from saksi.model import Interval, Modality, Role, Trigger
@@ -14,18 +15,28 @@ VIOLENCE = frozenset(
     " violent_demonstration force_against_protesters".split()
 )
 UNSPECIFIED = frozenset({"attack", "armed_clash"})
+_CAMPAIGN = timedelta(days=10)
 SPEECH_ACTS = frozenset({"demand", "rejection", "threat", "accusation"})
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A trigger with what folding compares: its place's key and known days, its background."""
+    """A trigger with what folding compares.
+
+    `place` is the key of a town or the like, None where no place or only a country or region is told; `country` its
+    ISO code; `when` the days told.
+    """
 
     trigger: Trigger
     place: str | None
-    place_is_wide: bool
+    country: str | None
     when: Interval | None
     background: bool
+
+    @property
+    def is_campaign(self) -> bool:
+        """Whether it tells of weeks or more, as a total "since March" does."""
+        return self.when is not None and self.when.end - self.when.start >= _CAMPAIGN
 
 
 @dataclass(slots=True)
@@ -36,9 +47,10 @@ class Cluster:
 
     @property
     def event_type(self) -> str:
-        """The most specific type told, of equals the first."""
-        types = [told.trigger.event_type for told in self.told]
-        return next((name for name in types if name not in UNSPECIFIED), types[0])
+        """The type of the first trigger that names a weapon, else of the surest one, of equals the first."""
+        triggers = [told.trigger for told in self.told]
+        named = (trigger for trigger in triggers if trigger.event_type not in UNSPECIFIED)
+        return next(named, max(triggers, key=lambda trigger: trigger.score)).event_type
 
     def names(self, role: Role) -> list[str]:
         """The names in a role over all triggers."""
@@ -81,18 +93,23 @@ class Cluster:
             return 0.0
         if any(names.same(one, two) for one in mine for two in theirs):
             return 2.0
+        if all(map(names.is_description, mine)) or all(map(names.is_description, theirs)):
+            return 0.0
         return None if role is Role.ACTOR or self.event_type in SPEECH_ACTS else -0.5
 
     def _places(self, other: Told) -> float | None:
-        if other.place is None or other.place_is_wide:
-            return 0.0
-        narrow = {told.place for told in self.told if told.place and not told.place_is_wide}
-        if not narrow:
-            return 0.0
+        countries = {told.country for told in self.told if told.country}
+        if other.country and countries and other.country not in countries:
+            return None
+        narrow = {told.place for told in self.told if told.place}
+        if other.place is None or not narrow:
+            return 0.2 if other.country in countries else 0.0
         return 1.5 if other.place in narrow else None
 
     def _times(self, other: Told) -> float | None:
         known = [told.when for told in self.told if told.when]
+        if other.is_campaign and not any(told.is_campaign for told in self.told):
+            return None
         if other.when is None or not known:
             return 0.0
         return 1.0 if any(_overlap(other.when, when) for when in known) else None

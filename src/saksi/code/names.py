@@ -47,6 +47,10 @@ class Names:
         these = _words(other)
         return len(these) > len(words) and (these[-len(words) :] == words or these[: len(words)] == words)
 
+    def is_description(self, text: str) -> bool:
+        """Whether `text` only describes a group ("kelompok jihad"), so that a name may be meant by it."""
+        return text[:1].islower() and self._actors.look_up(text) is None
+
     def same(self, one: str, other: str) -> bool:
         """Whether two names are of one actor as far as the report tells: equal, known as one, or one within the other."""
         one, other = self.full(one), self.full(other)

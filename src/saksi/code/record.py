@@ -104,7 +104,7 @@ class RecordMaker:
         told = [(t, m) for t in cluster.told for m in t.trigger.mentions(role)]
         if not told:
             return None
-        _, mention = next((pair for pair in told if not (pair[0].place_is_wide and role is Role.PLACE)), told[0])
+        _, mention = next((pair for pair in told if pair[0].place or role is Role.ORIGIN), told[0])
         return PlaceRef(mention.text, self._raw(mention.span))
 
     def _time(self, cluster: Cluster) -> TimeRef | None:

@@ -22,6 +22,7 @@ class Coreference:
         self._speaker: Phrase | None = None
         self._first_person = pack.actors["first_person"]
         self._speaker: Phrase | None = None
+        self._parties: dict[str, str] = {}
         self._last: dict[MentionKind, Phrase] = {}
         self._subject: Phrase | None = None
 
@@ -82,13 +83,22 @@ class Coreference:
         return view.tokens[at].lower in self._places and following in self._described
 
     def _named(self, view: SentenceView, phrase: Phrase) -> Phrase:
-        """A bare "kelompok"/"pasukan" with "tersebut" after it takes the name of the last group named."""
+        """A person takes the party of their office; a bare "kelompok tersebut" the name of the last group named."""
+        if phrase.kind is MentionKind.PERSON:
+            return self._with_party(phrase)
         following = view.tokens[phrase.last].lower if phrase.last < len(view.tokens) else ""
         bare = phrase.kind is MentionKind.GROUP and phrase.last - phrase.first == 1
         if not bare or following not in self._described or view.tokens[phrase.first].capital:
             return phrase
         known = self._last.get(MentionKind.GROUP)
         return replace(phrase, text=known.text, party=known.party) if known else phrase
+
+    def _with_party(self, phrase: Phrase) -> Phrase:
+        surname = phrase.text.split()[-1].lower()
+        if phrase.party:
+            self._parties.setdefault(surname, phrase.party)
+            return phrase
+        return replace(phrase, party=self._parties.get(surname))
 
     def _remember(self, view: SentenceView, phrases: list[Phrase]) -> None:
         names = [phrase for phrase in phrases if phrase.text[:1].isupper() or phrase.last - phrase.first > 1]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from saksi.lang import LanguagePack
 from saksi.model import Modality, Span
 from saksi.read.candidates import Candidate
-from saksi.read.clauses import clause_start
+from saksi.read.clauses import clause_end, clause_start
 from saksi.read.phrases import SentenceView
 from saksi.read.roles import SPEECH_ACTS
 from saksi.read.tokens import PhraseSet
@@ -52,9 +52,10 @@ class ModalityFinder:
                 return Manner(Modality(name), cue)
         return Manner(Modality.ASSERTED)
 
-    def is_background(self, view: SentenceView) -> bool:
-        """Whether the sentence tells of history as context."""
-        return self._cues["background"].any_in(view.tokens, 0, len(view.tokens))
+    def is_background(self, view: SentenceView, candidate: Candidate) -> bool:
+        """Whether the candidate's clause tells of history as context."""
+        start = clause_start(view.tokens, candidate.first, self._pack)
+        return self._cues["background"].any_in(view.tokens, start, clause_end(view.tokens, candidate.last, self._pack))
 
     def _cue(self, view: SentenceView, name: str, low: int, candidate: Candidate) -> Span | None:
         for at in range(candidate.first - 1, low - 1, -1):

@@ -20,8 +20,9 @@ _PARTICLES = frozenset({"al", "bin", "binti", "ibn", "van", "von", "de", "der", 
 class Phrase:
     """Tokens `first` up to, not including, `last` that name something.
 
-    `party` is what an office-holder speaks for ("Presiden Lebanon Joseph Aoun": Lebanon); `state` marks a country's
-    name, which may act as well as be a place; `preposition` is the word before the phrase, in small letters.
+    `party` is what an office-holder speaks for, `name` where their own name stands ("Presiden Lebanon Joseph Aoun":
+    Lebanon, Joseph Aoun); `text` is the name where there is one. `state` marks a country's name, which may act as well
+    as be a place; `preposition` is the word before the phrase, in small letters.
     """
 
     kind: MentionKind
@@ -32,6 +33,7 @@ class Phrase:
     party: str | None = None
     state: bool = False
     preposition: str = ""
+    name: Span | None = None
 
     @property
     def acts(self) -> bool:
@@ -82,7 +84,10 @@ class PhraseFinder:
         found += self._groups(tokens, found, title_case)
         found += self._persons(tokens, found, title_case)
         kept = _without_overlap(found)
-        phrases = tuple(replace(phrase, text=_text(text, phrase.span), preposition=_before(tokens, phrase.first)) for phrase in kept)
+        phrases = tuple(
+            replace(phrase, text=_text(text, phrase.name or phrase.span), preposition=_before(tokens, phrase.first))
+            for phrase in kept
+        )
         return SentenceView(index, sentence, tokens, phrases, title_case)
 
     def _times(self, text: str, sentence: Sentence, tokens: tuple[Token, ...]) -> Iterator[Phrase]:
@@ -93,14 +98,16 @@ class PhraseFinder:
 
     def _known(self, text: str, sentence: Sentence, tokens: tuple[Token, ...]) -> Iterator[Phrase]:
         words = sentence.span.of(text)
-        for actor in self._actors.find(words):
-            phrase = _over(tokens, actor.span.shift(sentence.span.start), MentionKind.GROUP)
-            if phrase:
-                yield phrase
+        states = set()
         for place in self._gazetteer.find(words):
             phrase = _over(tokens, place.span.shift(sentence.span.start), MentionKind.PLACE)
             if phrase:
+                states |= {phrase.span} if place.kind in STATES else set()
                 yield replace(phrase, state=place.kind in STATES)
+        for actor in self._actors.find(words):
+            phrase = _over(tokens, actor.span.shift(sentence.span.start), MentionKind.GROUP)
+            if phrase and phrase.span not in states:
+                yield phrase
 
     def _groups(self, tokens: tuple[Token, ...], known: list[Phrase], title_case: bool) -> list[Phrase]:
         """Group nouns with what follows them: "pasukan khusus Rusia", "warga sipil"."""
@@ -157,20 +164,28 @@ class PhraseFinder:
         starts = {phrase.first: phrase for phrase in known if phrase.kind is not MentionKind.TIME}
         last = at + office
         party: str | None = None
+        name_from: int | None = None
         while last < len(tokens) and last < at + 2 * _LONGEST:
             follows = self._offices.at(tokens, last)
             if follows:
-                last += follows
-            elif last in starts:
+                last, name_from = last + follows, None
+            elif last in starts and not (name_from is not None and starts[last].last == last + 1):
                 party = party or " ".join(token.text for token in tokens[last : starts[last].last])
-                last = starts[last].last
+                last, name_from = starts[last].last, None
+            elif tokens[last].text in ",(" and party and self._name_end(tokens, last + 1, taken) > last + 1:
+                last += 1
+            elif tokens[last].text == ")" and name_from is None:
+                last += 1
             elif tokens[last].lower in self._inside or (
                 tokens[last].capital and not title_case and tokens[last].lower not in self._stop and last not in taken
             ):
+                named = tokens[last].capital and tokens[last].lower not in self._inside
+                name_from = (last if name_from is None else name_from) if named else None
                 last += 1
             else:
                 break
-        return Phrase(MentionKind.PERSON, at, last, _cover(tokens, at, last), "", party)
+        name = _cover(tokens, name_from, last) if name_from is not None else None
+        return Phrase(MentionKind.PERSON, at, last, _cover(tokens, at, last), "", party, name=name)
 
     def _name_end(self, tokens: tuple[Token, ...], at: int, taken: set[int]) -> int:
         start = at

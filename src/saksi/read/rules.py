@@ -97,8 +97,8 @@ class _LanguageReader:
         source = self._speakers.speaker(view)
         speaker = source.mention() if source else None
         figures = _shared_out(self._harm.find(text, view, speaker), [c for c, _ in stated], view)
-        background = self._modality.is_background(view)
         for candidate, manner in stated:
+            background = self._modality.is_background(view, candidate)
             yield self._trigger(view, candidate, manner, speaker, background, figures.get(candidate.first, ()))
 
     def _trigger(
@@ -130,8 +130,15 @@ class _LanguageReader:
             background=background,
             arguments=tuple(arguments),
             harm=harm,
-            score=0.4 if candidate.weak else 0.6,
+            score=_score(candidate),
         )
+
+
+def _score(candidate: Candidate) -> float:
+    """How far a lexicon form alone can be trusted."""
+    if candidate.consequence:
+        return 0.3
+    return 0.4 if candidate.weak else 0.6
 
 
 def _without_consequences(stated: list[tuple[Candidate, Manner]]) -> list[tuple[Candidate, Manner]]:

@@ -1,0 +1,152 @@
+"""The trained network on the CPU: onnxruntime for the encoder, numpy for the small head over pairs."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from importlib.resources import as_file, files
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from saksi.errors import ReaderError
+from saksi.model import Span
+
+#: Pieces of a sentence that are read; what lies beyond is not.
+LONGEST = 160
+_BATCH_PIECES = 2400
+_FAR = 8
+
+Vectors = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """A sentence's pieces: their spans in it, their vectors, and probabilities of each token head's labels."""
+
+    spans: tuple[Span, ...]
+    hidden: Vectors
+    mentions: Vectors
+    triggers: Vectors
+
+    def pieces_of(self, span: Span) -> tuple[int, int]:
+        """First and last-plus-one piece that overlap a span of the sentence's characters."""
+        inside = [at for at, piece in enumerate(self.spans) if piece.overlaps(span)]
+        return (inside[0], inside[-1] + 1) if inside else (0, 1)
+
+    def vector(self, span: Span) -> Vectors:
+        """The mean vector of a span's pieces."""
+        first, last = self.pieces_of(span)
+        mean: Vectors = self.hidden[first:last].mean(axis=0)
+        return mean
+
+
+class Network:
+    """The trained files of a folder; loaded at first use.
+
+    Raises ReaderError where a file is missing or onnxruntime is not installed.
+    """
+
+    def __init__(self, folder: Path | None = None) -> None:
+        self._folder = folder
+
+    @cached_property
+    def labels(self) -> dict[str, list[str]]:
+        """The names behind the label numbers: mentions, triggers, roles, modalities."""
+        loaded: dict[str, list[str]] = json.loads(self._file("labels.json").read_text(encoding="utf-8"))
+        return loaded
+
+    @cached_property
+    def _pairs(self) -> dict[str, Vectors]:
+        with np.load(self._file("pairs.npz")) as stored:
+            return {name: stored[name].astype(np.float32) for name in stored.files}
+
+    @cached_property
+    def _tokenizer(self) -> Any:
+        from tokenizers import Tokenizer
+
+        return Tokenizer.from_file(str(self._file("tokenizer.json")))
+
+    @cached_property
+    def _session(self) -> Any:
+        try:
+            import onnxruntime
+        except ImportError as error:
+            raise ReaderError("the encoder reader needs onnxruntime", "pip install onnxruntime, or --reader rules") from error
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = 1
+        return onnxruntime.InferenceSession(str(self._file("encoder.onnx")), options, ["CPUExecutionProvider"])
+
+    def _file(self, name: str) -> Path:
+        if self._folder is not None:
+            path = self._folder / name
+        else:
+            with as_file(files("saksi.read.encoder").joinpath("weights", name)) as found:
+                path = found
+        if not path.is_file():
+            raise ReaderError(f"the reader's file {name} is missing", "reinstall Saksi, or use --reader rules")
+        return path
+
+    def score(self, sentences: Sequence[str]) -> list[Scored]:
+        """The scored pieces of each sentence, in the order given."""
+        encodings = self._tokenizer.encode_batch(list(sentences))
+        lengths = [min(LONGEST, len(encoding.ids)) for encoding in encodings]
+        found: list[Scored | None] = [None] * len(sentences)
+        for rows in _batches(lengths):
+            width = max(lengths[row] for row in rows)
+            pieces = np.ones((len(rows), width), dtype=np.int64)
+            mask = np.zeros((len(rows), width), dtype=np.int64)
+            for at, row in enumerate(rows):
+                pieces[at, : lengths[row]] = encodings[row].ids[:width][: lengths[row]]
+                mask[at, : lengths[row]] = 1
+            hidden, mentions, triggers = self._session.run(["hidden", "mentions", "triggers"], {"pieces": pieces, "mask": mask})
+            for at, row in enumerate(rows):
+                spans = tuple(Span(start, end) for start, end in encodings[row].offsets[: lengths[row]])
+                end = lengths[row]
+                found[row] = Scored(spans, hidden[at, :end], _softmax(mentions[at, :end]), _softmax(triggers[at, :end]))
+        return [scored for scored in found if scored is not None]
+
+    def manner(self, trigger: Vectors) -> tuple[Vectors, float]:
+        """Probabilities of the modalities and of background, for a trigger's vector."""
+        scores = self._linear("manner", trigger)
+        return _softmax(scores[None, :-1])[0], float(_sigmoid(scores[-1]))
+
+    def roles(self, trigger: Vectors, mention: Vectors, gap: int, event_type: int) -> Vectors:
+        """Probabilities of each role for a mention `gap` pieces after (before: negative) a trigger."""
+        left = np.maximum(self._linear("trigger_side", trigger), 0)
+        right = np.maximum(self._linear("mention_side", mention), 0)
+        scores = np.einsum("a,rab,b->r", left, self._pairs["bilinear"], right, optimize=True)
+        scores += self._linear("pair", np.concatenate([left, right]))
+        size = min(_FAR, abs(gap).bit_length())
+        scores += self._pairs["distance.weight"][_FAR + (size if gap > 0 else -size)]
+        scores += self._pairs["type_role.weight"][event_type]
+        return _sigmoid(scores)
+
+    def _linear(self, name: str, vector: Vectors) -> Vectors:
+        product: Vectors = self._pairs[f"{name}.weight"] @ vector + self._pairs[f"{name}.bias"]
+        return product
+
+
+def _batches(lengths: Sequence[int]) -> list[list[int]]:
+    """Rows in batches of like length, of at most some thousand pieces."""
+    batches: list[list[int]] = []
+    for row in sorted(range(len(lengths)), key=lambda row: lengths[row]):
+        if batches and lengths[row] * (len(batches[-1]) + 1) <= _BATCH_PIECES:
+            batches[-1].append(row)
+        else:
+            batches.append([row])
+    return batches
+
+
+def _softmax(scores: Vectors) -> Vectors:
+    shifted = np.exp(scores - scores.max(axis=-1, keepdims=True))
+    result: Vectors = shifted / shifted.sum(axis=-1, keepdims=True)
+    return result
+
+
+def _sigmoid(scores: Any) -> Any:
+    return 1 / (1 + np.exp(-scores))
