@@ -220,7 +220,8 @@ def test_tags_after_the_initials_go() -> None:
         ("Jakarta\n-\n", "Jakarta"), ("Gaza City\n-\n", "Gaza City"), ("JAKARTA, iNews.id - ", "JAKARTA"), ("LOS ANGELES - ", "LOS ANGELES"),
         ("RUSIA- ", "RUSIA"), ("LONDON –", "LONDON"), ("Jakarta, CNN Indonesia -- ", "Jakarta"), ("KOMPAS.com - ", None), ("REPUBLIKA.CO.ID, JAKARTA -- ", "JAKARTA"),
         ("SURYA.co.id | BANGKALAN - ", "BANGKALAN"), ("GAZA CITY (AFP) — ", "GAZA CITY"), ("KYIV, July 3 (Reuters) - ", "KYIV"), ("TRIPOLI, Libya (AP) — ", "TRIPOLI, Libya"),
-        ("INFO BISNIS - ", None), ("Liputan6.com, Tel Aviv -", "Tel Aviv"), ("JAKARTA, KOMPAS.com\n- ", "JAKARTA"),
+        ("INFO BISNIS - ", None), ("Liputan6.com, Tel Aviv -", "Tel Aviv"), ("Liputan6.com, Washington, DC -", "Washington, DC"),
+        ("Liputan6.com, Washington D.C -", "Washington D.C"), ("Liputan6.com, Jakarta", "Jakarta"), ("KOMPAS.com\n-\n", None), ("JAKARTA, KOMPAS.com\n- ", "JAKARTA"),
     ],
 )  # fmt: skip
 @pytest.mark.parametrize("title", ["Kapal Tenggelam di Teluk Merah", None])
@@ -342,3 +343,13 @@ def test_gold_evidence_outlives_cleaning(shared: Path) -> None:
                     length = text.offsets.to_clean(start + len(quote)) - text.offsets.to_clean(start)
                     kept += length > 0.8 * len(quote)
     assert kept >= 0.98 * total
+
+
+def test_front_matter_goes() -> None:
+    raw = 'Kapal Tenggelam\n---\ntitle: "Kapal Tenggelam"\nauthor: "Ayu Laut"\n---\n\nTujuh nelayan tewas.'
+    assert cleaned(raw, "Kapal Tenggelam").text == "Kapal Tenggelam\nTujuh nelayan tewas."
+
+
+def test_a_dateline_without_its_dash_ends_at_the_seam() -> None:
+    text = cleaned("Kapal Tenggelam\nWarta6.com, JakartaGelandang Adi Tan-A-Lim pulang.", "Kapal Tenggelam")
+    assert (text.text, text.dateline) == ("Kapal Tenggelam\nGelandang Adi Tan-A-Lim pulang.", "Jakarta")

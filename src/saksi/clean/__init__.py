@@ -29,6 +29,7 @@ _MARKUP_STEPS: tuple[Callable[[str], Iterable[Edit]], ...] = (
     markup.find_entities,
     scripts.find,
     summaries.find,
+    furniture.find_front_matter,
     furniture.find_link_lines,
     markup.find,
     markup.find_emphasis,

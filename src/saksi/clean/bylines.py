@@ -15,6 +15,7 @@ _ROLE = "|".join(phrases("names")["byline_roles"])
 _AGENCIES = frozenset(name.casefold() for name in phrases("names")["agencies"])
 #: Names on lines of their own, or at the end: "Penulis: ...", "Reporter: ...Editor: ...".
 _ROLES = re.compile(rf"(?:^|(?<=[.!?\"”)])[ ]*)[(*]?(?P<by>(?:(?:{_ROLE})[ ]*:[ ]*{_NAME}[\s|/,()*-]*)+)[ \t]*$", re.M)
+_OWN_LINE = re.compile(rf"^[ ]*(?P<by>(?:{_ROLE})[ ]*:[ ]*[A-Z][^\n.:!?]{{2,60}}?)[ ]*$", re.M)
 _REPORTED = re.compile(
     r"^[ ]*Laporan[ ](?:[Ww]artawan|[Rr]eporter|[Jj]urnalis|[Kk]ontributor)[ ]?:?[ ]*"
     rf"(?:{_DOMAIN}[ ,:]*)?(?P<by>{_NAME}?)"
@@ -31,7 +32,7 @@ _FULL_NAME = re.compile(rf"(?:^|(?<=[.!?\"”])[ ]*)\([ ]*(?P<by>{_NAME})[ ]*\)\
 
 def find(text: str) -> Iterator[tuple[Edit, str]]:
     """Bylines with the name or initials they give."""
-    for pattern in (_REPORTED, _ROLES, _SITE, _INITIALS, _FULL_NAME):
+    for pattern in (_REPORTED, _ROLES, _OWN_LINE, _SITE, _INITIALS, _FULL_NAME):
         for found in pattern.finditer(text):
             by = found["by"].strip(" |/,()*-\n")
             if not _is_credit(by) and (pattern is not _INITIALS or _ends_story(text, found)):

@@ -17,6 +17,12 @@ _LINK_LINE = re.compile(
     r"\(https?:[^()\s]{1,2000}\)(?:\{[^{}\n]{0,300}\})?[*_]{0,16}[ \t]*$",
     re.M,
 )
+_FRONT_MATTER = re.compile(
+    r"^(?:---[ \t]*\n)?(?:(?:title|description|author|editor|date|tags|slug|image|category|layout)[ ]?:[^\n]*\n){2,}"
+    r"\s*---[ \t]*$",
+    re.M,
+)
+_FRONT = 4000
 _TAG_WORDS = 5
 _LONG_LINE = 90
 _ENDS_STORY = re.compile(r"^\((?:[a-z]{2,5}/)+[a-z0-9]{2,5}\)[ \t]*$", re.M)
@@ -34,7 +40,7 @@ def _link() -> re.Pattern[str]:
     words = one_of(phrases("furniture")["links"])
     return re.compile(
         rf"(?:^[ \t]*+[\[(>»•-]*+[ \t]*+|(?<=[.!?”\"’)\]])[ \t]*|(?<=[a-z0-9])[ \t]+(?=[A-Z][a-z]+[ ]+[Jj]uga[ ]*:))"
-        rf"(?P<open>(?i:{words}))(?P<colon>[ \t]*:|(?=[A-Z'\"‘“])|(?=[ \t]*$)|[ \t]+(?=['\"‘“A-Z]))",
+        rf"(?P<open>(?i:{words}))(?P<colon>[ \t]*:|(?=[A-Z0-9'\"‘“])|(?=[ \t]*$)|[ \t]+(?=['\"‘“A-Z]))",
         re.M,
     )
 
@@ -42,6 +48,13 @@ def _link() -> re.Pattern[str]:
 @cache
 def _inline() -> re.Pattern[str]:
     return compiled(one_of(phrases("furniture")["inline"]))
+
+
+def find_front_matter(text: str) -> Iterator[Edit]:
+    """Keys and values between rules, as publishing systems keep them before a text. To be called before markup goes."""
+    found = _FRONT_MATTER.search(text, 0, _FRONT)
+    if found:
+        yield Edit.cut(found, _F, "front matter")
 
 
 def find_link_lines(text: str) -> Iterator[Edit]:
