@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from saksi.store.interface import RecordFilter, Store, StoredFailure, StoredReport
+from saksi.store.interface import RecordFilter, Store, StoredFailure, StoredReport, UnstorableReportError
 
-__all__ = ["RecordFilter", "Store", "StoredFailure", "StoredReport", "open_store"]
+__all__ = ["RecordFilter", "Store", "StoredFailure", "StoredReport", "UnstorableReportError", "open_store"]
 
 
 def open_store(url: str, *, create: bool = True) -> Store:

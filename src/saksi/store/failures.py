@@ -9,11 +9,7 @@ from contextlib import contextmanager
 from sqlalchemy.exc import DBAPIError, IntegrityError, SQLAlchemyError
 
 from saksi.errors import StoreError
-
-
-class UnstorableReportError(StoreError):
-    """One report holds what the store cannot keep; the store itself is sound and the run goes on."""
-
+from saksi.store.interface import UnstorableReportError
 
 #: SQLite's primary result codes (https://sqlite.org/rescode.html): what happened, and what to do.
 _SQLITE = {

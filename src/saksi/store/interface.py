@@ -7,7 +7,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
 
+from saksi.errors import StoreError
 from saksi.model import CleanText, Interval, Record, Report
+
+
+class UnstorableReportError(StoreError):
+    """One report holds what the store cannot keep; the store itself is sound and the run goes on."""
 
 
 @dataclass(frozen=True, slots=True)
