@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from saksi.knowledge import Actors, Gazetteer, shared
@@ -29,6 +29,9 @@ from saksi.read.roles import SPEECH_ACTS, Filled, RoleFinder
 from saksi.read.speakers import SpeakerFinder
 
 VERSION = "rules-1"
+
+#: States with a figure (codebook section 1, `value`).
+_MEASURED = frozenset({"strength", "composition"})
 
 #: Which harm a trigger type can cause.
 _VIOLENCE = frozenset(
@@ -98,11 +101,26 @@ class _LanguageReader:
         speaker = source.mention() if source else None
         figures = _shared_out(self._harm.find(text, view, speaker), [c for c, _ in stated], view)
         for candidate, manner in stated:
+            if candidate.event_type == "strength" and not list(self._value(text, view, candidate)):
+                continue
             background = self._modality.is_background(view, candidate)
-            yield self._trigger(view, candidate, manner, speaker, background, figures.get(candidate.first, ()))
+            yield self._trigger(text, view, candidate, manner, speaker, background, figures.get(candidate.first, ()))
+
+    def _value(self, text: str, view: SentenceView, candidate: Candidate) -> Iterator[Argument]:
+        """The figure or share that a strength or composition states: the nearest number of people or per cent."""
+        start = view.sentence.span.start
+        spans = [
+            quantity.span.shift(start)
+            for quantity in self._pack.find_quantities(view.sentence.span.of(text))
+            if quantity.share or not quantity.measure
+        ]
+        at = view.tokens[candidate.first].span.start
+        for span in sorted(spans, key=lambda span: abs(span.start - at))[:1]:
+            yield Argument(Role.VALUE, Mention(MentionKind.QUANTITY, span, span.of(text)))
 
     def _trigger(
         self,
+        text: str,
         view: SentenceView,
         candidate: Candidate,
         manner: Manner,
@@ -112,6 +130,8 @@ class _LanguageReader:
     ) -> Trigger:
         filled = self._roles.roles(view, candidate)
         arguments = [Argument(f.role, _as_party(f)) for f in filled]
+        if candidate.event_type in _MEASURED:
+            arguments += self._value(text, view, candidate)
         if candidate.event_type in SPEECH_ACTS:
             arguments += (
                 Argument(Role.SPEAKER, f.phrase.mention())
