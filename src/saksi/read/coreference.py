@@ -18,10 +18,6 @@ class Coreference:
         self._places = pack.classes["territory"]
         self._first_person = pack.actors["first_person"]
         self._speaker: Phrase | None = None
-        self._first_person = pack.actors["first_person"]
-        self._speaker: Phrase | None = None
-        self._first_person = pack.actors["first_person"]
-        self._speaker: Phrase | None = None
         self._parties: dict[str, str] = {}
         self._last: dict[MentionKind, Phrase] = {}
         self._subject: Phrase | None = None
@@ -47,26 +43,6 @@ class Coreference:
                 before = view.tokens[at - 1].lower if at else ""
                 found.append(replace(antecedent, first=at, last=at + 1, span=token.span, preposition=before))
         return found
-
-    def heard(self, speaker: Phrase | None) -> None:
-        """Remembers who speaks, for the "kami" of the sentences that follow."""
-        if speaker:
-            self._speaker = speaker
-
-    def _antecedent(self, word: str) -> Phrase | None:
-        if word in self._first_person:
-            return self._speaker or self._subject
-        return self._subject if word in self._pronouns else None
-
-    def heard(self, speaker: Phrase | None) -> None:
-        """Remembers who speaks, for the "kami" of the sentences that follow."""
-        if speaker:
-            self._speaker = speaker
-
-    def _antecedent(self, word: str) -> Phrase | None:
-        if word in self._first_person:
-            return self._speaker or self._subject
-        return self._subject if word in self._pronouns else None
 
     def heard(self, speaker: Phrase | None) -> None:
         """Remembers who speaks, for the "kami" of the sentences that follow."""
