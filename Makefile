@@ -2,6 +2,7 @@
 # make test    everything that must hold: style, types, import rules, docs, tests
 # make bench   speed and memory, stage by stage (BENCH="--sample 2000" to change the run)
 # make docs    the documentation as a web site in site/
+# make picture draws docs/img/show.svg anew from a real record
 # make lock    pins the dependencies of pyproject.toml anew
 # make clean   removes all that these targets made
 
@@ -15,7 +16,7 @@ PIP    := $(BIN)/python -m pip --quiet --disable-pip-version-check --no-input
 DB     := build/demo.db
 BENCH  ?=
 
-.PHONY: demo test lint types layers docs check bench lock clean
+.PHONY: demo test lint types layers docs check bench picture lock clean
 .DEFAULT_GOAL := demo
 
 $(READY): requirements.lock pyproject.toml
@@ -53,6 +54,9 @@ check: $(READY)
 
 bench: $(READY)
 	$(BIN)/python -m benchmarks $(BENCH)
+
+picture: $(READY)
+	$(BIN)/python docs/make_picture.py
 
 lock:
 	@test -x build/lock/bin/uv || { $(PYTHON) -m venv build/lock && build/lock/bin/python -m pip install --quiet uv; }
