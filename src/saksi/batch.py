@@ -27,7 +27,13 @@ from saksi.pipeline import Coded, Pipeline
 #: Reports on their way for each process.
 _WINDOW = 4
 
-copyreg.pickle(MappingProxyType, lambda proxy: (MappingProxyType, (dict(proxy),)))
+
+def _read_only(scores: dict[str, float]) -> MappingProxyType[str, float]:
+    return MappingProxyType(scores)
+
+
+# A record's scores are a read-only view, which pickle does not know how to send from process to process.
+copyreg.pickle(MappingProxyType, lambda proxy: (_read_only, (dict(proxy),)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +79,13 @@ def code_one(pipeline: Pipeline, report: Report) -> Coded | Failed:
     except SaksiError as error:
         return Failed(report, Failure(report.name, error.message, error.hint))
     except Exception as error:  # any fault of a stage costs one report, not the run
-        reason = f"a stage failed on it: {_where(error)}{type(error).__name__}: {error}"
-        return Failed(report, Failure(report.name, reason, "please report this with the report's text"))
+        return Failed(report, _fault(report, error))
+
+
+def _fault(report: Report, error: Exception) -> Failure:
+    """The failure that a fault of a stage amounts to."""
+    reason = f"a stage failed on it: {_where(error)}{type(error).__name__}: {error}"
+    return Failure(report.name, reason, "please report this with the report's text")
 
 
 def _where(error: BaseException) -> str:
@@ -133,6 +144,8 @@ class _Workers:
             return sent.future.result()
         except BrokenProcessPool:
             return self._alone(sent.report)
+        except Exception as error:  # what a worker made could not be sent
+            return Failed(sent.report, _fault(sent.report, error))
 
     def stop(self) -> None:
         """End the processes at once; nothing is waited for."""

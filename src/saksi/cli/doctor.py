@@ -33,4 +33,4 @@ def _print(finding: Finding, as_json: bool) -> None:
         print_line(to_line(form))
         return
     hint = f" ({finding.hint})" if finding.hint else ""
-    print_line(one_line(f"{'ok     ' if finding.ok else 'problem'}  {finding.check}: {finding.found}{hint}"))
+    print_line(f"{'ok' if finding.ok else 'problem':<9}{finding.check:<11}{one_line(finding.found + hint)}")
