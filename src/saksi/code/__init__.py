@@ -6,6 +6,7 @@ from datetime import timedelta
 from functools import cache
 
 from saksi.code.cluster import SPEECH_ACTS, Cluster, Told, gather
+from saksi.code.inherit import with_parties
 from saksi.code.names import Names
 from saksi.code.record import RecordMaker
 from saksi.knowledge import Actors, Gazetteer, shared
@@ -28,7 +29,7 @@ class Coder:
     def code(self, report: Report, text: CleanText, reading: Reading) -> tuple[Record, ...]:
         """The records of a report, in the order in which it first tells of their events."""
         names = Names(reading.mentions, self._actors)
-        told = [self._told(trigger, report.published, reading.language) for trigger in reading.triggers]
+        told = [self._told(trigger, report.published, reading.language) for trigger in with_parties(reading.triggers)]
         maker = RecordMaker(text, reading, names)
         return tuple(maker.make(cluster) for cluster in gather(told, names) if _is_whole(cluster))
 

@@ -16,6 +16,8 @@ VIOLENCE = frozenset(
 )
 UNSPECIFIED = frozenset({"attack", "armed_clash"})
 _CAMPAIGN = timedelta(days=10)
+#: What a place or day that the event did not have yet speaks against it, and how much must speak for it.
+_NEWS, _ENOUGH = 0.5, 0.0
 SPEECH_ACTS = frozenset({"demand", "rejection", "threat", "accusation"})
 
 
@@ -71,7 +73,8 @@ class Cluster:
                 return None
             weight += part
         distance = other.trigger.sentence - self.told[-1].trigger.sentence
-        return weight + 1.0 / (1 + distance)
+        weight += 1.0 / (1 + distance)
+        return weight if weight >= _ENOUGH else None
 
     def _types_fit(self, event_type: str) -> bool:
         mine = self.event_type
@@ -102,6 +105,8 @@ class Cluster:
         if other.country and countries and other.country not in countries:
             return None
         narrow = {told.place for told in self.told if told.place}
+        if other.place and not narrow:
+            return -_NEWS
         if other.place is None or not narrow:
             return 0.2 if other.country in countries else 0.0
         return 1.5 if other.place in narrow else None
@@ -110,7 +115,9 @@ class Cluster:
         known = [told.when for told in self.told if told.when]
         if other.is_campaign and not any(told.is_campaign for told in self.told):
             return None
-        if other.when is None or not known:
+        if other.when and not known:
+            return -_NEWS
+        if other.when is None:
             return 0.0
         return 1.0 if any(_overlap(other.when, when) for when in known) else None
 

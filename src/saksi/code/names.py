@@ -19,7 +19,9 @@ class Names:
 
     def __init__(self, mentions: Iterable[Mention], actors: Actors) -> None:
         self._actors = actors
-        texts = Counter(m.text for m in mentions if m.kind in (MentionKind.GROUP, MentionKind.PERSON, MentionKind.PLACE))
+        texts = Counter(
+            m.text for m in mentions if m.kind in (MentionKind.GROUP, MentionKind.PERSON, MentionKind.PLACE)
+        )
         self._texts = [text for text, _ in texts.most_common()]
         self._full: dict[str, str] = {}
 

@@ -56,6 +56,8 @@ def with_totals(harm: Sequence[Harm]) -> tuple[Harm, ...]:
 
 
 def _is_sum(figure: Harm, harm: Sequence[Harm]) -> bool:
-    others = [other.low for other in harm if other is not figure and other.kind == figure.kind and other.low < figure.low]
+    others = [
+        other.low for other in harm if other is not figure and other.kind == figure.kind and other.low < figure.low
+    ]
     sizes = range(2, min(len(others), _MOST_PARTS) + 1)
     return any(sum(parts) == figure.low for size in sizes for parts in combinations(others, size))

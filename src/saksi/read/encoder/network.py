@@ -76,7 +76,9 @@ class Network:
         try:
             import onnxruntime
         except ImportError as error:
-            raise ReaderError("the encoder reader needs onnxruntime", "pip install onnxruntime, or --reader rules") from error
+            raise ReaderError(
+                "the encoder reader needs onnxruntime", "pip install onnxruntime, or --reader rules"
+            ) from error
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = 1
         return onnxruntime.InferenceSession(str(self._file("encoder.onnx")), options, ["CPUExecutionProvider"])
@@ -103,7 +105,9 @@ class Network:
             for at, row in enumerate(rows):
                 pieces[at, : lengths[row]] = encodings[row].ids[:width][: lengths[row]]
                 mask[at, : lengths[row]] = 1
-            hidden, mentions, triggers = self._session.run(["hidden", "mentions", "triggers"], {"pieces": pieces, "mask": mask})
+            hidden, mentions, triggers = self._session.run(
+                ["hidden", "mentions", "triggers"], {"pieces": pieces, "mask": mask}
+            )
             for at, row in enumerate(rows):
                 spans = tuple(Span(start, end) for start, end in encodings[row].offsets[: lengths[row]])
                 end = lengths[row]
