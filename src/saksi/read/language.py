@@ -3,19 +3,10 @@
 from __future__ import annotations
 
 import re
-from functools import cache
-from typing import Any
 
 _SAMPLE = 3000
 _LATIN = re.compile(r"[A-Za-z]")
 _LETTER = re.compile(r"[^\W\d_]")
-
-
-@cache
-def _identifier() -> Any:
-    from py3langid.langid import MODEL_FILE, LanguageIdentifier
-
-    return LanguageIdentifier.from_pickled_model(MODEL_FILE, norm_probs=True)
 
 
 def identify_language(text: str) -> str:
@@ -28,7 +19,10 @@ def identify_language(text: str) -> str:
     letters = len(_LETTER.findall(sample))
     if not letters:
         return "und"
-    code: str = _identifier().classify(sample)[0]
+    # The model takes half a second to load, so only a reading pays for it.
+    import py3langid
+
+    code: str = py3langid.classify(sample)[0]
     if code in {"ms", "jv", "su"} and len(_LATIN.findall(sample)) > 0.9 * letters:
         return "id"
     return code
