@@ -12,7 +12,7 @@ from saksi.settings import Settings
 Paths = Annotated[
     list[str],
     typer.Argument(
-        metavar="PATHS...",
+        metavar="PATHS",
         help="Files (text, HTML, JSON, CSV; also .gz), folders, globs, or - for standard input.",
     ),
 ]

@@ -13,6 +13,10 @@ from typing import Any
 from saksi.model import ActorRef, Harm, PlaceRef, Record, Report, Span, TimeRef
 
 
+#: Line ends to Unicode that JSON leaves as they are.
+_LINE_ENDS = {ord(end): f"\\u{ord(end):04x}" for end in "\x85\u2028\u2029"}
+
+
 def report_form(report: Report, records: Iterable[Record]) -> dict[str, Any]:
     """A report with its records."""
     return {"report": report.name, "records": [record_form(report.raw, record) for record in records]}
@@ -52,8 +56,8 @@ def record_form(raw: str, record: Record) -> dict[str, Any]:
 
 
 def to_line(data: dict[str, Any]) -> str:
-    """Plain data as one line of JSON, readable where it can be."""
-    line = json.dumps(data, ensure_ascii=False)
+    """Plain data as one line of JSON, readable where it can be, and one line whatever a reader takes for a line end."""
+    line = json.dumps(data, ensure_ascii=False).translate(_LINE_ENDS)
     try:
         line.encode()
     except UnicodeEncodeError:  # a lone surrogate, out of a broken source
