@@ -23,10 +23,11 @@ def with_parties(triggers: Iterable[Trigger]) -> Iterator[Trigger]:
         actors = trigger.mentions(Role.ACTOR)
         if not actors:
             actors = trigger.mentions(Role.SPEAKER) or (party if trigger.sentence - at <= _REACH else ())
-            trigger = _acted_by(trigger, actors)
+            yield _acted_by(trigger, actors)
+        else:
+            yield trigger
         if actors:
             party, at = actors, trigger.sentence
-        yield trigger
 
 
 def _acted_by(trigger: Trigger, actors: tuple[Mention, ...]) -> Trigger:

@@ -54,7 +54,7 @@ class Names:
         return text[:1].islower() and self._actors.look_up(text) is None
 
     def same(self, one: str, other: str) -> bool:
-        """Whether two names are of one actor as far as the report tells: equal, known as one, or one within the other."""
+        """Whether two names are of one actor for all the report tells: equal, known as one, or one within the other."""
         one, other = self.full(one), self.full(other)
         if one == other or self._actors.same(one, other):
             return True

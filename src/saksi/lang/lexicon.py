@@ -20,6 +20,8 @@ class Voice(StrEnum):
     PASSIVE = "passive"
     INTRANSITIVE = "intransitive"
     NOUN = "noun"
+    #: An active form that only headlines use ("Israel Serang Gaza").
+    HEADLINE = "headline"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +44,11 @@ Inflection = Callable[[str, str], Iterable[tuple[Voice, str]]]
 _KEYS = frozenset({"type", "verbs", "intransitive", "nouns", "forms", "near", "object", "never", "weak", "consequence"})
 
 
-def load_yaml(package: str, name: str) -> Any:
+def load_yaml(package: str, name: str) -> Any:  # noqa: ANN401 (each file has its own shape)
     """The content of a YAML file beside the code of `package`; CodebookError if it is missing or broken."""
     try:
-        return yaml.load(files(package).joinpath(name).read_text(encoding="utf-8"), Loader=_LOADER)
+        text = files(package).joinpath(name).read_text(encoding="utf-8")
+        return yaml.load(text, Loader=_LOADER)  # noqa: S506 (the safe loader in C)
     except (OSError, yaml.YAMLError) as error:
         raise CodebookError(f"{package}: {name} cannot be read: {error}", "reinstall Saksi or mend the file") from error
 
@@ -66,7 +69,9 @@ def trigger_forms(
     for number, entry in enumerate(entries, 1):
         unknown = set(entry) - _KEYS
         if unknown:
-            raise CodebookError(f"triggers.yaml: entry {number} has unknown keys {sorted(unknown)}", f"use {sorted(_KEYS)}")
+            raise CodebookError(
+                f"triggers.yaml: entry {number} has unknown keys {sorted(unknown)}", f"use {sorted(_KEYS)}"
+            )
         asks = [_words_of(entry, key, classes, number) for key in ("near", "object", "never")]
         for voice, text in _forms(entry, inflect):
             words = tuple(text.lower().split())
@@ -90,12 +95,12 @@ def _forms(entry: Mapping[str, Any], inflect: Inflection) -> Iterator[tuple[Voic
             yield Voice(voice), text
 
 
-def _words_of(
-    entry: Mapping[str, Any], key: str, classes: Mapping[str, frozenset[str]], number: int
-) -> frozenset[str]:
+def _words_of(entry: Mapping[str, Any], key: str, classes: Mapping[str, frozenset[str]], number: int) -> frozenset[str]:
     words: frozenset[str] = frozenset()
     for name in entry.get(key, ()):
         if name not in classes:
-            raise CodebookError(f"triggers.yaml: entry {number} names an unknown class {name!r}", "add it to classes.yaml")
+            raise CodebookError(
+                f"triggers.yaml: entry {number} names an unknown class {name!r}", "add it to classes.yaml"
+            )
         words |= classes[name]
     return words

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from saksi.model import Sentence, Span
 
-# A full stop (question mark, ellipsis ...) with the quotes and brackets that close over it, then space, then an opening.
+# A full stop (question mark, ellipsis ...), the quotes and brackets that close over it, then space, then an opening.
 _END = re.compile(r"(?:[.!?…]+|[.!?…]*[”\"’')\]]+(?<=[.!?…][”\"’')\]]))[”\"’')\]]*(?=\s+[\"“‘'(\[]*[A-ZÀ-Þ0-9])")
 _WORD_BEFORE = re.compile(r"([\w.’'-]+)$")
 _LINE = re.compile(r"[^\n]+")

@@ -22,7 +22,7 @@ class Reader(Protocol):
 
 
 def _rules() -> Reader:
-    from saksi.read.rules import rules_reader
+    from saksi.read.rules import rules_reader  # noqa: PLC0415 (loads lexicons and the gazetteer)
 
     return rules_reader()
 

@@ -55,7 +55,12 @@ class TriggerFinder:
     def find(self, view: SentenceView) -> tuple[Candidate, ...]:
         """The candidates of a sentence in order, without overlap; longer forms win."""
         tokens = view.tokens
-        named = {at for phrase in view.phrases if self._is_name(view, phrase.first) for at in range(phrase.first, phrase.last)}
+        named = {
+            at
+            for phrase in view.phrases
+            if self._is_name(view, phrase.first)
+            for at in range(phrase.first, phrase.last)
+        }
         found: list[Candidate] = []
         at = 0
         while at < len(tokens):

@@ -145,7 +145,8 @@ class HarmFinder:
     def _figure(self, view: SentenceView, number: _Number, cue: _Cue, speaker: Mention | None) -> HarmFigure:
         quantity = number.quantity
         group = next(
-            (p for p in view.phrases if number.last <= p.first <= number.last + 1 and p.kind is not MentionKind.TIME), None
+            (p for p in view.phrases if number.last <= p.first <= number.last + 1 and p.kind is not MentionKind.TIME),
+            None,
         )
         words = [token.text for token in view.tokens[number.last : number.last + 2] if token.lower in self._people]
         who = group.text if group else " ".join(words[:1])

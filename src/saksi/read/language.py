@@ -19,8 +19,7 @@ def identify_language(text: str) -> str:
     letters = len(_LETTER.findall(sample))
     if not letters:
         return "und"
-    # The model takes half a second to load, so only a reading pays for it.
-    import py3langid
+    import py3langid  # noqa: PLC0415 (its model takes half a second to load)
 
     code: str = py3langid.classify(sample)[0]
     if code in {"ms", "jv", "su"} and len(_LATIN.findall(sample)) > 0.9 * letters:

@@ -71,15 +71,21 @@ class PhraseFinder:
         self._offices = PhraseSet(pack.actors["offices"])
         self._inside = pack.actors["inside"]
         self._prepositions = pack.grammar["place_prepositions"] | pack.grammar["target"] | pack.grammar["agent"]
-        self._function = self._prepositions | pack.grammar["clause"] | pack.grammar["relative"] | pack.actors["pronouns"]
-        self._common = pack.grammar["subject_gap"] | pack.actors["determiners"] | pack.actors["inside"] | pack.classes["territory"]
+        self._function = (
+            self._prepositions | pack.grammar["clause"] | pack.grammar["relative"] | pack.actors["pronouns"]
+        )
+        self._common = (
+            pack.grammar["subject_gap"] | pack.actors["determiners"] | pack.actors["inside"] | pack.classes["territory"]
+        )
         self._stop = pack.actors["determiners"] | pack.actors["pronouns"] | frozenset(pack.triggers)
 
     def view(self, text: str, index: int, sentence: Sentence) -> SentenceView:
         """The sentence's tokens and phrases, phrases in order and without overlap."""
         tokens = tokenise(text, sentence.span)
         words = [token for token in tokens if token.word]
-        title_case = len(words) > 3 and sum(token.capital or token.text[0].isdigit() for token in words) > 0.7 * len(words)
+        title_case = len(words) > 3 and sum(token.capital or token.text[0].isdigit() for token in words) > 0.7 * len(
+            words
+        )
         found = [*self._times(text, sentence, tokens), *self._known(text, sentence, tokens)]
         found += self._groups(tokens, found, title_case)
         found += self._persons(tokens, found, title_case)
@@ -131,13 +137,16 @@ class PhraseFinder:
             token = tokens[at]
             if at in starts:
                 at = starts[at].last
-            elif token.lower in self._inside and token.lower not in {"dan"}:
-                at += 1
-            elif token.capital and not title_case and token.word and token.lower not in self._stop:
+            elif (token.lower in self._inside and token.lower != "dan") or (
+                token.capital and not title_case and self._may_name(token)
+            ):
                 at += 1
             else:
                 break
         return min(at, len(tokens))
+
+    def _may_name(self, token: Token) -> bool:
+        return token.word and token.lower not in self._stop
 
     def _persons(self, tokens: tuple[Token, ...], known: list[Phrase], title_case: bool) -> list[Phrase]:
         """Office-holders and names: runs of capitals that nothing else explains."""
@@ -147,7 +156,7 @@ class PhraseFinder:
         while at < len(tokens):
             office = self._offices.at(tokens, at)
             if office:
-                person = self._office_holder(tokens, at, office, known, taken, title_case)
+                person = self._office_holder(tokens, at, office, known, title_case)
                 found.append(person)
                 at = max(person.last, at + office)
                 continue
@@ -158,10 +167,11 @@ class PhraseFinder:
         return found
 
     def _office_holder(
-        self, tokens: tuple[Token, ...], at: int, office: int, known: list[Phrase], taken: set[int], title_case: bool
+        self, tokens: tuple[Token, ...], at: int, office: int, known: list[Phrase], title_case: bool
     ) -> Phrase:
         """An office with its party and the name of who holds it; the phrase covers all, the party is kept apart."""
         starts = {phrase.first: phrase for phrase in known if phrase.kind is not MentionKind.TIME}
+        taken = {at for phrase in known for at in range(phrase.first, phrase.last)}
         last = at + office
         party: str | None = None
         name_from: int | None = None
@@ -172,9 +182,9 @@ class PhraseFinder:
             elif last in starts and not (name_from is not None and starts[last].last == last + 1):
                 party = party or " ".join(token.text for token in tokens[last : starts[last].last])
                 last, name_from = starts[last].last, None
-            elif tokens[last].text in ",(" and party and self._name_end(tokens, last + 1, taken) > last + 1:
-                last += 1
-            elif tokens[last].text == ")" and name_from is None:
+            elif (tokens[last].text in ",(" and party and self._name_end(tokens, last + 1, taken) > last + 1) or (
+                tokens[last].text == ")" and name_from is None
+            ):
                 last += 1
             elif tokens[last].lower in self._inside or (
                 tokens[last].capital and not title_case and tokens[last].lower not in self._stop and last not in taken

@@ -70,7 +70,15 @@ class RoleFinder:
     def _intransitive(
         self, view: SentenceView, candidate: Candidate, subject: Sequence[Phrase], end: int
     ) -> tuple[Sequence[Phrase], Sequence[Phrase]]:
-        if candidate.event_type in {"movement", "withdrawal", "protest", "strength", "composition", "armed_clash", *MUTUAL}:
+        if candidate.event_type in {
+            "movement",
+            "withdrawal",
+            "protest",
+            "strength",
+            "composition",
+            "armed_clash",
+            *MUTUAL,
+        }:
             return (*subject, *self._with(view, candidate, end)), ()
         if candidate.event_type == "alliance":
             return subject, self._object(view, candidate.last, end)
@@ -83,7 +91,9 @@ class RoleFinder:
         if owners and self._is_of_the_object(view, candidate):
             return self._agent_of(view, candidate.last, end, by_only=True), owners
         agents = owners or self._agent_of(view, candidate.last, end, by_only=True)
-        lightly = any(token.lower in self._light for token in view.tokens[max(0, candidate.first - 4) : candidate.first])
+        lightly = any(
+            token.lower in self._light for token in view.tokens[max(0, candidate.first - 4) : candidate.first]
+        )
         if not agents and lightly:
             agents = subject
         targets = self._target_of(view, candidate.last, end)
@@ -187,7 +197,13 @@ class RoleFinder:
         located = [p for p in places if p.preposition in self._pack.grammar["place_prepositions"]]
         named = [p for p in places if not p.state]
         inside = [p for p in located if candidate.last <= p.first < end]
-        pools = (inside, [p for p in named if candidate.last <= p.first < end], [p for p in located if start <= p.first], located, named)
+        pools = (
+            inside,
+            [p for p in named if candidate.last <= p.first < end],
+            [p for p in located if start <= p.first],
+            located,
+            named,
+        )
         for pool in pools:
             if pool:
                 towns = [phrase for phrase in pool if not phrase.state]

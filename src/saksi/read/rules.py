@@ -35,8 +35,21 @@ _MEASURED = frozenset({"strength", "composition"})
 
 #: Which harm a trigger type can cause.
 _VIOLENCE = frozenset(
-    "armed_clash attack air_strike shelling remote_explosive suicide_bomb grenade chemical_weapon mob_violence"
-    " violent_demonstration force_against_protesters sexual_violence seizure".split()
+    {
+        "armed_clash",
+        "attack",
+        "air_strike",
+        "shelling",
+        "remote_explosive",
+        "suicide_bomb",
+        "grenade",
+        "chemical_weapon",
+        "mob_violence",
+        "violent_demonstration",
+        "force_against_protesters",
+        "sexual_violence",
+        "seizure",
+    }
 )
 _CAUSES = {
     HarmKind.KILLED: _VIOLENCE,
@@ -104,7 +117,15 @@ class _LanguageReader:
             if candidate.event_type == "strength" and not list(self._value(text, view, candidate)):
                 continue
             background = self._modality.is_background(view, candidate)
-            yield self._trigger(text, view, candidate, manner, speaker, background, figures.get(candidate.first, ()))
+            yield self._trigger(
+                text,
+                view,
+                candidate,
+                manner,
+                speaker=speaker,
+                background=background,
+                harm=figures.get(candidate.first, ()),
+            )
 
     def _value(self, text: str, view: SentenceView, candidate: Candidate) -> Iterator[Argument]:
         """The figure or share that a strength or composition states: the nearest number of people or per cent."""
@@ -124,6 +145,7 @@ class _LanguageReader:
         view: SentenceView,
         candidate: Candidate,
         manner: Manner,
+        *,
         speaker: Mention | None,
         background: bool,
         harm: tuple[HarmFigure, ...],
@@ -138,7 +160,9 @@ class _LanguageReader:
                 for f in filled
                 if f.role is Role.ACTOR and f.phrase.kind is MentionKind.PERSON
             )
-        if speaker and not any(a.role in (Role.ACTOR, Role.SPEAKER) and a.mention.span == speaker.span for a in arguments):
+        if speaker and not any(
+            a.role in (Role.ACTOR, Role.SPEAKER) and a.mention.span == speaker.span for a in arguments
+        ):
             arguments.append(Argument(Role.SPEAKER, speaker))
         tokens = view.tokens
         return Trigger(
@@ -162,7 +186,7 @@ def _score(candidate: Candidate) -> float:
 
 
 def _without_consequences(stated: list[tuple[Candidate, Manner]]) -> list[tuple[Candidate, Manner]]:
-    """"Tewas" and the like are left out where the sentence names what killed, and stand once where it does not."""
+    """Words like "tewas" are left out where the sentence names what killed, and stand once where it does not."""
     causes = [pair for pair in stated if not pair[0].consequence]
     if any(candidate.event_type in _VIOLENCE for candidate, _ in causes):
         return causes

@@ -39,9 +39,7 @@ def tokenise(text: str, span: Span) -> tuple[Token, ...]:
 
 def phrase_at(tokens: tuple[Token, ...], at: int, words: tuple[str, ...]) -> bool:
     """Whether `words` stand in `tokens` from index `at` on."""
-    return len(tokens) >= at + len(words) and all(
-        tokens[at + step].lower == word for step, word in enumerate(words)
-    )
+    return len(tokens) >= at + len(words) and all(tokens[at + step].lower == word for step, word in enumerate(words))
 
 
 class PhraseSet:

@@ -5,6 +5,13 @@ from __future__ import annotations
 _VOWELS = "aeiou"
 #: Roots of one syllable take menge-.
 _SHORT = frozenset({"bom", "cor", "cek", "lap", "pel", "tik", "rem"})
+#: First letters that give way to the nasal where a vowel follows them, and what the others take before them.
+_REPLACED = {"p": "mem", "t": "men", "k": "meng", "s": "meny"}
+_PREFIX = {
+    letter: prefix
+    for letters, prefix in (("bfvp", "mem"), ("dcjzts", "men"), ("aeioughk", "meng"))
+    for letter in letters
+}
 
 
 def active(root: str, suffix: str = "") -> str:
@@ -42,18 +49,7 @@ def _join(head: str, rest: str) -> str:
 def _nasal(root: str) -> str:
     if root in _SHORT:
         return "menge" + root
-    first, second = root[0], root[1:2]
-    if first in "pts" and second not in _VOWELS:
-        return {"p": "mem", "t": "men", "s": "men"}[first] + root
-    if first == "k" and second not in _VOWELS:
-        return "meng" + root
-    replaced = {"p": "mem", "t": "men", "k": "meng", "s": "meny"}
-    if first in replaced:
-        return replaced[first] + root[1:]
-    if first in "bfv":
-        return "mem" + root
-    if first in "dcjz":
-        return "men" + root
-    if first in _VOWELS or first in "gh":
-        return "meng" + root
-    return "me" + root
+    first = root[0]
+    if first in _REPLACED and root[1:2] in _VOWELS:
+        return _REPLACED[first] + root[1:]
+    return _PREFIX.get(first, "me") + root
