@@ -11,11 +11,14 @@ from saksi.model import MentionKind, Role
 from saksi.read.candidates import Candidate
 from saksi.read.clauses import clause_end, clause_start
 from saksi.read.phrases import Phrase, SentenceView
+from saksi.read.tokens import Token
 
 #: Types whose parties stand on one side (codebook section 1: every party is an actor).
 MUTUAL = frozenset({"talks", "agreement"})
 SPEECH_ACTS = frozenset({"demand", "rejection", "threat", "accusation"})
 _WITH_ORIGIN = frozenset({"movement", "deployment", "withdrawal", "displacement"})
+#: Types in which nothing is done to another side: what stands after the verb is part of the act.
+_ONE_SIDED = frozenset({"movement", "withdrawal", "base", "control", "strength", "composition", "deployment"})
 #: Nouns of these types take the genitive of who speaks or acts, whatever their form.
 _OF_THE_SPEAKER = SPEECH_ACTS | MUTUAL | {"deployment", "withdrawal", "armed_clash"}
 _GENITIVE_GAP = 3
@@ -39,6 +42,7 @@ class RoleFinder:
         self._not_subject = grammar["place_prepositions"] | grammar["target"] | grammar["agent"] | grammar["comitative"]
         self._agent = grammar["agent"]
         self._target = grammar["target"]
+        self._joining = grammar["joining"]
         self._light = pack.cues["light_verbs"]
 
     def roles(self, view: SentenceView, candidate: Candidate) -> tuple[Filled, ...]:
@@ -47,7 +51,8 @@ class RoleFinder:
         end = clause_end(view.tokens, candidate.last, self._pack)
         actors, recipients = self._sides(view, candidate, start, end)
         filled = [Filled(Role.ACTOR, phrase) for phrase in actors]
-        filled += (Filled(Role.RECIPIENT, phrase) for phrase in recipients if phrase not in actors)
+        if candidate.event_type not in _ONE_SIDED:
+            filled += (Filled(Role.RECIPIENT, phrase) for phrase in recipients if phrase not in actors)
         filled += self._places(view, candidate, start, end)
         time = self._time(view, candidate, start, end)
         if time:
@@ -59,6 +64,8 @@ class RoleFinder:
     ) -> tuple[Sequence[Phrase], Sequence[Phrase]]:
         subject = self._subject(view, candidate.first, start)
         match candidate.voice:
+            case Voice.ACTIVE | Voice.HEADLINE if candidate.event_type in MUTUAL:
+                return self._parties(view, candidate, subject, end), ()
             case Voice.ACTIVE | Voice.HEADLINE:
                 return subject, self._object(view, candidate.last, end)
             case Voice.PASSIVE:
@@ -66,6 +73,13 @@ class RoleFinder:
             case Voice.INTRANSITIVE:
                 return self._intransitive(view, candidate, subject, end)
         return self._nominal(view, candidate, subject, end)
+
+    def _parties(
+        self, view: SentenceView, candidate: Candidate, subject: Sequence[Phrase], end: int
+    ) -> Sequence[Phrase]:
+        """All who meet or agree: subject and those with them, and whom the subject meets."""
+        met = self._object(view, candidate.last, end) if candidate.event_type == "talks" else ()
+        return _distinct((*subject, *self._with(view, candidate, end), *met))
 
     def _intransitive(
         self, view: SentenceView, candidate: Candidate, subject: Sequence[Phrase], end: int
@@ -106,16 +120,24 @@ class RoleFinder:
     def _subject(self, view: SentenceView, first: int, start: int) -> Sequence[Phrase]:
         """The nearest phrase before a verb that can act and no preposition governs, with what is joined to it."""
         for low in (start, 0) if start else (0,):
-            before = [p for p in view.between(low, first) if p.acts and p.preposition not in self._not_subject]
+            before = [p for p in view.between(low, first) if p.acts and not self._is_governed(view, p)]
             if before:
                 return self._joined_before(view, before)
         return ()
+
+    def _is_governed(self, view: SentenceView, phrase: Phrase) -> bool:
+        """Whether a preposition stands before the phrase, or before the one that "dan" joins it to."""
+        if phrase.preposition in self._joining:
+            first = next((p for p in view.phrases if p.last == phrase.first - 1), None)
+            if first is not None:
+                return self._is_governed(view, first)
+        return phrase.preposition in self._not_subject
 
     def _joined_before(self, view: SentenceView, before: list[Phrase]) -> Sequence[Phrase]:
         joined = [before[-1]]
         for phrase in reversed(before[:-1]):
             between = view.tokens[phrase.last : joined[0].first]
-            if len(between) == 1 and between[0].lower in {"dan", "and", ",", "serta"}:
+            if len(between) == 1 and self._joins(between[0]):
                 joined.insert(0, phrase)
             else:
                 break
@@ -134,11 +156,14 @@ class RoleFinder:
         joined = [after[0]]
         for phrase in after[1:]:
             between = view.tokens[joined[-1].last : phrase.first]
-            if between and len(between) <= 2 and all(token.lower in {"dan", "and", ",", "serta"} for token in between):
+            if between and len(between) <= 2 and all(map(self._joins, between)):
                 joined.append(phrase)
             else:
                 break
         return joined
+
+    def _joins(self, token: Token) -> bool:
+        return token.text == "," or token.lower in self._joining
 
     def _agent_of(self, view: SentenceView, last: int, end: int, *, by_only: bool = False) -> Sequence[Phrase]:
         """The agent of a passive: after "oleh"/"by", or (Indonesian) right after the verb."""
