@@ -41,6 +41,7 @@ class TriggerFinder:
         self._pack = pack
         self._definite = pack.cues["definite"]
         self._relative = pack.grammar["relative"]
+        self._agent = pack.grammar["agent"]
         classes = pack.classes
         self._means = (
             ("suicide_bomb", PhraseSet(classes["suicide"])),
@@ -114,9 +115,17 @@ class TriggerFinder:
         for event_type, words in self._means:
             if words.any_in(tokens, start, end):
                 return replace(candidate, event_type=event_type)
-        if candidate.event_type == "attack" and self._combatant.any_in(tokens, candidate.last, candidate.last + 6):
+        if candidate.event_type == "attack" and self._combatant.any_in(tokens, *self._attacked(tokens, candidate)):
             return replace(candidate, event_type="armed_clash")
         return candidate
+
+    def _attacked(self, tokens: tuple[Token, ...], candidate: Candidate) -> tuple[int, int]:
+        """The tokens in which those stand who are attacked: before a passive, else after, up to who attacks them."""
+        if candidate.voice is Voice.PASSIVE:
+            return candidate.first - 6, candidate.first
+        end = min(len(tokens), candidate.last + 6)
+        by = next((at for at in range(candidate.last, end) if tokens[at].lower in self._agent), end)
+        return candidate.last, by
 
 
 def _stems(word: str) -> Iterator[str]:
