@@ -49,7 +49,8 @@ outlet; a `NAME.json` beside it is a gold file and is left alone.
 Each record has the fields of the [codebook](codebook.md); `evidence` quotes the raw text verbatim and
 `evidence_spans` are the quotes' offsets in it, counted in characters. Beyond these stand `trigger_spans` and `spans`
 (the offsets of each field's words), `time_text`, `actor_ids`, `recipient_ids`, `reader` and `scores`. Without `--db`, a
-call with `--json` keeps nothing. A report that fails has the line `{"report": "NAME.txt", "error": "...", "hint": "..."}`.
+call with `--json` keeps nothing. A report that fails has the line
+`{"report": "NAME.txt", "error": "...", "hint": "..."}`.
 
 Each report is kept in one transaction. A run that was stopped, or killed, goes on where it was when the same call is
 made again. A newer version of a reader codes all reports again and adds its records; the older ones are kept.
@@ -77,8 +78,8 @@ $ saksi export csv -o libya.csv --country LY
 ```
 
 `jsonl` holds a report a line in the form of `saksi code --json`, each record also with its whole `model`, so that
-it can be read back without loss. `csv` has a record a row. A cell that a spreadsheet would run as a formula is led by an
-apostrophe. The file appears whole or not at all.
+it can be read back without loss. `csv` has a record a row. A cell that a spreadsheet would run as a formula is led by
+an apostrophe. The file appears whole or not at all.
 """,
     "evaluate": """\
 ```console

@@ -12,7 +12,6 @@ from typing import Any
 
 from saksi.model import ActorRef, Harm, PlaceRef, Record, Report, Span, TimeRef
 
-
 #: Line ends to Unicode that JSON leaves as they are.
 _LINE_ENDS = {ord(end): f"\\u{ord(end):04x}" for end in "\x85\u2028\u2029"}
 

@@ -46,15 +46,17 @@ def clear_errors(where: str) -> Iterator[None]:
             f"{where}: a figure is too large for the database", "check the report's figures; no toll is that high"
         ) from error
     except DBAPIError as error:
+        raise _of_driver(where, error.orig) from error
+    except sqlite3.Error as error:
         raise _of_driver(where, error) from error
     except SQLAlchemyError as error:
         raise StoreError(f"{where}: {error}", "check the address given with --db") from error
 
 
-def _of_driver(where: str, error: DBAPIError) -> StoreError:
-    code = getattr(error.orig, "sqlite_errorcode", None)
+def _of_driver(where: str, error: BaseException | None) -> StoreError:
+    code = getattr(error, "sqlite_errorcode", None)
     known = _SQLITE.get(code & 0xFF) if isinstance(code, int) else None
     if known is None:
-        return StoreError(f"{where}: {error.orig}", "run `saksi doctor` with the same --db")
+        return StoreError(f"{where}: {error}", "run `saksi doctor` with the same --db")
     reason, hint = known
     return StoreError(f"{where}: {reason}", hint)

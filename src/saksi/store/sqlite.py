@@ -6,8 +6,10 @@ power cut may lose the last reports, never the database.
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from pathlib import Path
+from urllib.parse import quote
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.pool import ConnectionPoolEntry
@@ -35,7 +37,7 @@ def open_sqlite(url: str, *, create: bool, busy_timeout: int = BUSY_TIMEOUT) -> 
         )
     if new and not path.parent.is_dir():
         raise StoreError(f"{path}: the folder {path.parent} does not exist", "make the folder or choose another --db")
-    engine = _engine(path, busy_timeout)
+    engine = _engine(_location(path, write=create), busy_timeout)
     try:
         with clear_errors(str(path)):
             if new:
@@ -59,8 +61,22 @@ def _path(url: str) -> Path:
     return Path(url)
 
 
-def _engine(path: Path, busy_timeout: int) -> Engine:
-    engine = create_engine(URL.create("sqlite", database=str(path)))
+def _location(path: Path, *, write: bool) -> URL:
+    """How SQLite is to open a file.
+
+    A write-ahead log cannot be read where no file can be made beside the database; on such a disk it is read as what
+    it is there, immutable.
+    """
+    log = path.with_name(f"{path.name}-wal")
+    unfinished = log.exists() and log.stat().st_size > 0
+    if write or unfinished or os.access(path.parent, os.W_OK):
+        return URL.create("sqlite", database=str(path))
+    query = {"mode": "ro", "immutable": "1", "uri": "true"}
+    return URL.create("sqlite", database=f"file:{quote(str(path))}", query=query)
+
+
+def _engine(location: URL, busy_timeout: int) -> Engine:
+    engine = create_engine(location)
 
     @event.listens_for(engine, "connect")
     def _prepare(connection: sqlite3.Connection, _entry: ConnectionPoolEntry) -> None:
