@@ -39,7 +39,10 @@ _LEADING = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class KnownActor:
-    """An entry: `id`, English `name`, `kind` (one of `KINDS`), home `country` (ISO), `parent` (an id), all `names`."""
+    """An entry: `id`, English `name`, `kind` (one of `KINDS`), home `country` (ISO), `parent` (an id), all `names`.
+
+    `since` and `until` are the years in which it began and ended, None where unknown or not so.
+    """
 
     id: str
     name: str
@@ -47,6 +50,8 @@ class KnownActor:
     country: str | None
     parent: str | None
     names: tuple[str, ...]
+    since: int | None = None
+    until: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +118,8 @@ class Actors:
 def _actor(row: dict[str, Any]) -> KnownActor:
     try:
         names = tuple(dict.fromkeys([row["name"], *row.get("id_names", ()), *row.get("en_names", ())]))
-        actor = KnownActor(row["id"], row["name"], row["kind"], row.get("country"), row.get("parent"), names)
+        years = row.get("since"), row.get("until")
+        actor = KnownActor(row["id"], row["name"], row["kind"], row.get("country"), row.get("parent"), names, *years)
     except KeyError as missing:
         raise CodebookError(f"actors.yaml: {row!r} has no {missing}", "give id, name and kind") from None
     if actor.kind not in KINDS:

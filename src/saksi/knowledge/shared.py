@@ -5,7 +5,9 @@ from __future__ import annotations
 from functools import cache
 
 from saksi.knowledge.actors import Actors
+from saksi.knowledge.eras import Eras
 from saksi.knowledge.gazetteer import Gazetteer
+from saksi.knowledge.persons import Persons
 
 
 @cache
@@ -18,3 +20,15 @@ def gazetteer() -> Gazetteer:
 def actors() -> Actors:
     """The known actors."""
     return Actors()
+
+
+@cache
+def persons() -> Persons:
+    """The known persons."""
+    return Persons()
+
+
+@cache
+def eras() -> Eras:
+    """The known situations and their years."""
+    return Eras(actors())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -24,7 +24,7 @@ class TimeValue:
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What an expression is read against: the publication day, a day told before, years the text names, and the way.
+    """What an expression is read against: the publication day, a day told before, the years left, and the way.
 
     `ahead` is true where the words speak of the future, so that a bare weekday is the next one.
     """
@@ -45,8 +45,9 @@ def resolve_time(
 ) -> TimeValue | None:
     """The days that `expression` means in a report published on `published`; None where that cannot be told.
 
-    `anchor` is the time that "the same day" looks back to, `years` are the years that the whole text names (they help
-    only where the publication date is unknown), `ahead` says that the sentence speaks of the future.
+    `anchor` is the time that "the same day" looks back to, `years` are the years that the whole text leaves
+    possible (they help only where the publication date is unknown, and only a date with its weekday), `ahead` says that
+    the sentence speaks of the future.
     """
     today = published.end if published is not None and published.start == published.end else None
     setting = Setting(today, anchor, tuple(years), ahead)
@@ -151,7 +152,7 @@ def _swapped(day: date, weekday: int | None) -> date:
     return other if other.weekday() == weekday else day
 
 
-def _dates(day: int, month: int, years: range) -> list[date]:
+def _dates(day: int, month: int, years: Iterable[int]) -> list[date]:
     dates = []
     for year in years:
         try:
@@ -176,12 +177,16 @@ def _nearest(day: int, month: int, weekday: int | None, today: date, ahead: bool
 
 
 def _inferred(day: int, month: int, weekday: int | None, years: tuple[int, ...]) -> date | None:
-    """With no publication date: the first year on or after the latest the text names in which the weekday fits."""
-    if weekday is None or not years:
+    """With no publication date: the date in the only year left in which the weekday fits, None if there are several."""
+    if weekday is None:
         return None
-    latest = max(years)
-    fits = [one for one in _dates(day, month, range(latest, latest + 6)) if one.weekday() == weekday]
-    return fits[0] if fits else None
+    fits = dated(day, month, weekday, years)
+    return fits[0] if len(fits) == 1 else None
+
+
+def dated(day: int, month: int, weekday: int, years: Iterable[int]) -> list[date]:
+    """The dates of that day and month in `years` that fall on the weekday (Monday is 0)."""
+    return [one for one in _dates(day, month, sorted(set(years))) if one.weekday() == weekday]
 
 
 def _weekday(meaning: TimeMeaning, today: date, ahead: bool) -> date:

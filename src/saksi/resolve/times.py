@@ -7,14 +7,15 @@ from dataclasses import dataclass, replace
 
 from saksi.lang.calendar import TimeValue, precision, resolve_time
 from saksi.lang.time import TimeExpression, TimeKind
-from saksi.model import Interval, TimeBasis, TimeRef
+from saksi.model import Interval, Report, TimeBasis, TimeRef
+from saksi.resolve.years import Context
 
 FindTimes = Callable[[str], list[TimeExpression]]
 
 
 @dataclass(frozen=True, slots=True)
 class Chronology:
-    """The times of a whole text: each day it tells with the offset where it tells it, and the years it names."""
+    """The times of a whole text: each day it tells with the offset where it tells it, and the years left for it."""
 
     published: Interval | None
     days: tuple[tuple[int, Interval], ...]
@@ -22,10 +23,12 @@ class Chronology:
     expressions: tuple[TimeExpression, ...]
 
     @classmethod
-    def of(cls, text: str, published: Interval | None, find_times: FindTimes) -> Chronology:
-        """The chronology of a clean text; offsets count its characters."""
+    def of(cls, text: str, report: Report, context: Context, find_times: FindTimes) -> Chronology:
+        """The chronology of a report with that clean text; offsets count its characters."""
+        published = report.published
         expressions = tuple(find_times(text))
-        years = tuple(sorted({one.meaning.year for one in expressions if one.meaning.year is not None}))
+        unsure = published is None or published.start != published.end
+        years = context.years(report, text, expressions) if unsure and any(map(_lacks_year, expressions)) else ()
         days: list[tuple[int, Interval]] = []
         for one in expressions:
             anchor = days[-1][1] if days else None
@@ -41,6 +44,12 @@ class Chronology:
     def around(self, start: int, end: int) -> list[TimeExpression]:
         """The text's expressions that share characters with a stretch of it."""
         return [one for one in self.expressions if one.span.start < end and start < one.span.end]
+
+
+def _lacks_year(expression: TimeExpression) -> bool:
+    """Whether a day, month and weekday are told, so that the year can be inferred."""
+    meaning = expression.meaning
+    return meaning.kind is TimeKind.DATE and meaning.year is None and meaning.weekday is not None
 
 
 def resolve_ref(ref: TimeRef, at: int, chronology: Chronology, find_times: FindTimes, ahead: bool) -> TimeRef:
