@@ -76,7 +76,8 @@ class TriggerFinder:
     def _is_name(self, view: SentenceView, first: int) -> bool:
         """Whether the phrase at a token is a name or time, whose words are no triggers."""
         phrase = next(phrase for phrase in view.phrases if phrase.first == first)
-        return phrase.kind is MentionKind.TIME or (view.tokens[first].capital and not view.title_case)
+        name = phrase.known or not view.title_case
+        return phrase.kind is MentionKind.TIME or (view.tokens[first].capital and name)
 
     def _at(self, view: SentenceView, at: int) -> Candidate | None:
         tokens = view.tokens

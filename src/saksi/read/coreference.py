@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from saksi.lang import LanguagePack
 from saksi.model import MentionKind
-from saksi.read.phrases import Phrase, SentenceView
+from saksi.read.phrases import Phrase, SentenceView, opens
 
 
 class Coreference:
@@ -64,7 +64,8 @@ class Coreference:
             return self._with_party(phrase)
         following = view.tokens[phrase.last].lower if phrase.last < len(view.tokens) else ""
         bare = phrase.kind is MentionKind.GROUP and phrase.last - phrase.first == 1
-        if not bare or following not in self._described or view.tokens[phrase.first].capital:
+        named = view.tokens[phrase.first].capital and not opens(view.tokens, phrase.first)
+        if not bare or following not in self._described or named:
             return phrase
         known = self._last.get(MentionKind.GROUP)
         return replace(phrase, text=known.text, party=known.party) if known else phrase

@@ -22,7 +22,7 @@ class Phrase:
 
     `party` is what an office-holder speaks for, `name` where their own name stands ("Presiden Lebanon Joseph Aoun":
     Lebanon, Joseph Aoun); `text` is the name where there is one. `state` marks a country's name, which may act as well
-    as be a place; `preposition` is the word before the phrase, in small letters.
+    as be a place, `known` an actor of the knowledge base; `preposition` is the word before the phrase, in small letters.
     """
 
     kind: MentionKind
@@ -34,6 +34,7 @@ class Phrase:
     state: bool = False
     preposition: str = ""
     name: Span | None = None
+    known: bool = False
 
     @property
     def acts(self) -> bool:
@@ -113,7 +114,7 @@ class PhraseFinder:
         for actor in self._actors.find(words):
             phrase = _over(tokens, actor.span.shift(sentence.span.start), MentionKind.GROUP)
             if phrase and phrase.span not in states:
-                yield phrase
+                yield replace(phrase, known=True)
 
     def _groups(self, tokens: tuple[Token, ...], known: list[Phrase], title_case: bool) -> list[Phrase]:
         """Group nouns with what follows them: "pasukan khusus Rusia", "warga sipil"."""
@@ -161,7 +162,7 @@ class PhraseFinder:
                 at = max(person.last, at + office)
                 continue
             last = at if title_case or at in taken else self._name_end(tokens, at, taken)
-            if last - at >= 2 or (last > at and not _opens(tokens, at) and len(tokens[at].text) > 2):
+            if last - at >= 2 or (last > at and not opens(tokens, at) and len(tokens[at].text) > 2):
                 found.append(Phrase(MentionKind.PERSON, at, last, _cover(tokens, at, last), ""))
             at = max(last, at + 1)
         return found
@@ -204,13 +205,13 @@ class PhraseFinder:
             name = token.capital and token.word and token.text[0].isalpha() and token.lower not in self._stop
             if not name and not (at > start and token.lower in _PARTICLES):
                 break
-            if at == start and (token.lower in self._function or (_opens(tokens, at) and token.lower in self._common)):
+            if at == start and (token.lower in self._function or (opens(tokens, at) and token.lower in self._common)):
                 break
             at += 1
         return at
 
 
-def _opens(tokens: tuple[Token, ...], at: int) -> bool:
+def opens(tokens: tuple[Token, ...], at: int) -> bool:
     """Whether a token opens its sentence or a quotation in it, so that its capital says nothing."""
     return at == 0 or tokens[at - 1].text in "\"“‘'(:"
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from saksi.lang import LanguagePack
 from saksi.lang.lexicon import Voice
@@ -11,7 +12,7 @@ from saksi.model import MentionKind, Role
 from saksi.read.candidates import Candidate
 from saksi.read.clauses import clause_end, clause_start
 from saksi.read.phrases import Phrase, SentenceView
-from saksi.read.tokens import Token
+from saksi.read.tokens import PhraseSet, Token
 
 #: Types whose parties stand on one side (codebook section 1: every party is an actor).
 MUTUAL = frozenset({"talks", "agreement"})
@@ -43,6 +44,9 @@ class RoleFinder:
         self._agent = grammar["agent"]
         self._target = grammar["target"]
         self._joining = grammar["joining"]
+        speech = pack.speech["source"] | pack.speech["before"] | pack.speech["credit"]
+        self._says = PhraseSet(speech)
+        self._from = grammar["origin"]
         self._light = pack.cues["light_verbs"]
 
     def roles(self, view: SentenceView, candidate: Candidate) -> tuple[Filled, ...]:
@@ -102,9 +106,10 @@ class RoleFinder:
         self, view: SentenceView, candidate: Candidate, subject: Sequence[Phrase], end: int
     ) -> tuple[Sequence[Phrase], Sequence[Phrase]]:
         owners = self._genitive(view, candidate.last)
-        if owners and self._is_of_the_object(view, candidate):
-            return self._agent_of(view, candidate.last, end, by_only=True), owners
-        agents = owners or self._agent_of(view, candidate.last, end, by_only=True)
+        makers = self._agent_of(view, candidate.last, end, by_only=True)
+        if owners and (makers or self._is_of_the_object(view, candidate)):
+            return makers, owners
+        agents = owners or makers
         lightly = any(
             token.lower in self._light for token in view.tokens[max(0, candidate.first - 4) : candidate.first]
         )
@@ -131,7 +136,12 @@ class RoleFinder:
             first = next((p for p in view.phrases if p.last == phrase.first - 1), None)
             if first is not None:
                 return self._is_governed(view, first)
-        return phrase.preposition in self._not_subject
+        return phrase.preposition in self._not_subject or self._is_source(view, phrase)
+
+    def _is_source(self, view: SentenceView, phrase: Phrase) -> bool:
+        """Whether the phrase is whom the sentence quotes ("menurut X", "kata X", "dikutip dari X")."""
+        end = phrase.first - (phrase.preposition in self._from)
+        return any(at + self._says.at(view.tokens, at) == end for at in range(max(0, end - 3), end))
 
     def _joined_before(self, view: SentenceView, before: list[Phrase]) -> Sequence[Phrase]:
         joined = [before[-1]]
@@ -146,6 +156,7 @@ class RoleFinder:
     def _object(self, view: SentenceView, last: int, end: int) -> Sequence[Phrase]:
         """The first phrase after a verb that can suffer, within reach, with what is joined to it."""
         after = [p for p in view.between(last, end) if p.acts or p.kind is MentionKind.FACILITY]
+        after = list(takewhile(lambda phrase: not self._is_source(view, phrase), after))
         if not after or after[0].first - last > _OBJECT_GAP:
             return ()
         if after[0].preposition in self._pack.grammar["at"] and after[0].first - last > 1:
