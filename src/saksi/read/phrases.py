@@ -22,7 +22,7 @@ class Phrase:
 
     `party` is what an office-holder speaks for, `name` where their own name stands ("Presiden Lebanon Joseph Aoun":
     Lebanon, Joseph Aoun); `text` is the name where there is one. `state` marks a country's name, which may act as well
-    as be a place, `known` an actor of the knowledge base; `preposition` is the word before the phrase, in small letters.
+    as be a place, `known` an actor of the knowledge base; `preposition` is the word before the phrase, lower case.
     """
 
     kind: MentionKind
