@@ -107,7 +107,8 @@ def test_without_publication_date_only_what_the_text_fixes() -> None:
     assert days("Selasa (02/02)", None) is None
     assert days("2 Februari 2016", None) == ("2016-02-02", "2016-02-02")
     (found,) = find_times("Selasa (02/02) lalu")
-    value = resolve_time(found, None, years=[2011, 2014])
+    assert resolve_time(found, None, years=range(2011, 2022)) is None
+    value = resolve_time(found, None, years=[2015, 2016, 2017])
     assert value is not None
     assert (value.start, value.basis) == (date(2016, 2, 2), TimeBasis.INFERRED)
 

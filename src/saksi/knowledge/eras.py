@@ -27,8 +27,8 @@ class Era:
 class Eras:
     """The situations that a sentence tells of, by the actors in it and its words.
 
-    `known_to` is the year up to which this knowledge goes; `ahead` and `former` find words that put what follows them
-    after or before the time of the report.
+    `known_to` is the year up to which this knowledge goes; `ahead` and `former` find, at the end of what
+    stands before a name or a year, words that put it after or before the time of the report.
     """
 
     def __init__(self, actors: Actors) -> None:
@@ -36,8 +36,8 @@ class Eras:
         self._actors = actors
         self._eras = tuple(map(_era, data["eras"]))
         self.known_to: int = data["known_to"]
-        self.ahead = _words(data["ahead"])
-        self.former = _words(data["former"])
+        self.ahead = _before(data["ahead"])
+        self.former = _before(data["former"])
 
     def __iter__(self) -> Iterator[Era]:
         return iter(self._eras)
@@ -86,3 +86,8 @@ def _era(row: dict[str, Any]) -> Era:
 def _words(words: list[str]) -> re.Pattern[str]:
     """Any of the words as a whole word."""
     return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})(?!\w)")
+
+
+def _before(words: list[str]) -> re.Pattern[str]:
+    """Any of the words at the end of a text, with up to two words after it."""
+    return re.compile(_words(words).pattern + r"(?:\s+[^\W\d]+){0,2}\s*$")

@@ -1,8 +1,8 @@
 """The years in which a report without a publication date can have been written, from what its text names.
 
 What began fixes the earliest year: years told, actors and persons named, offices and situations. What ended fixes the
-latest, unless the text knows of something younger, for then it looks back. Nothing that a text does not bound on both
-sides, or that knowledge and the day of ingestion do not bound above, is taken for a year.
+latest, unless the text knows of something younger, for then it looks back. No year is later than the report's ingestion
+or, where that is unknown, than the year up to which the knowledge goes.
 """
 
 from __future__ import annotations
@@ -71,10 +71,16 @@ class Context:
             yield Bounds(first, None if None in ends else last)
 
     def _situations(self, text: str) -> Iterator[Bounds]:
-        for sentence in _SENTENCE.findall(text):
-            named = {one.actor.id for one in self.actors.find(sentence)}
-            for era in self.eras.of(sentence, named) if named else ():
-                yield Bounds(era.since, era.until and era.until + AFTERMATH)
+        """The situations told of as one: from the youngest beginning to the last end, as any may be looked back at."""
+        found = [
+            era
+            for sentence in _SENTENCE.findall(text)
+            if (named := {one.actor.id for one in self.actors.find(sentence)})
+            for era in self.eras.of(sentence, named)
+        ]
+        if found:
+            ends = [era.until for era in found if era.until is not None]
+            yield Bounds(max(era.since for era in found), max(ends) + AFTERMATH if len(ends) == len(found) else None)
 
 
 def between(signs: Iterable[Bounds], latest: int) -> tuple[int, ...]:
