@@ -93,13 +93,11 @@ class HarmFinder:
     def _cues_in(self, view: SentenceView) -> Iterator[_Cue]:
         at = 0
         while at < len(view.tokens):
-            best = max(
-                ((words.at(view.tokens, at), kind, position) for kind, position, words in self._cues),
-                key=lambda found: found[0],
-            )
-            if best[0]:
-                yield _Cue(best[1], best[2], at, at + best[0])
-            at += max(1, best[0])
+            found = [(words.at(view.tokens, at), kind, position) for kind, position, words in self._cues]
+            longest = max(length for length, _, _ in found)
+            if longest:
+                yield from (_Cue(kind, side, at, at + longest) for length, kind, side in found if length == longest)
+            at += max(1, longest)
 
     def _cue_for(
         self, view: SentenceView, number: _Number, cues: Sequence[_Cue], numbers: Sequence[_Number]
@@ -114,7 +112,10 @@ class HarmFinder:
         other = next((cue for cue in before if cue.position == "other"), None)
         if other and first - other.last <= _OTHER_REACH and clear(other.last, first):
             return other
-        after = next((cue for cue in cues if cue.first >= last and cue.position == "self"), None)
+        harming = {cue.last for cue in cues if cue.position == "other" and _counts_next(cue, numbers)}
+        after = next(
+            (cue for cue in cues if cue.first >= last and cue.position == "self" and cue.last not in harming), None
+        )
         if after and after.first - last <= _SELF_REACH and clear(last, after.first):
             return after
         head = next((cue for cue in before if cue.position != "other"), None)
@@ -161,6 +162,11 @@ class HarmFinder:
                 if cue.position != "head" and 0 <= gap <= _NAME_GAP:
                     span = Span(phrase.span.start, phrase.span.end)
                     yield HarmFigure(cue.kind, phrase.text, 1, 1, phrase.text, span, speaker)
+
+
+def _counts_next(cue: _Cue, numbers: Sequence[_Number]) -> bool:
+    """Whether a number follows a verb at once, so that the people after it are harmed: "guards killed two gunmen"."""
+    return any(0 <= number.first - cue.last <= 1 for number in numbers)
 
 
 def _is_name(view: SentenceView, phrase: Phrase) -> bool:

@@ -125,7 +125,8 @@ class PhraseFinder:
             taken = self._heads.at(tokens, at)
             if taken:
                 last = self._extend(tokens, at + taken, at + _LONGEST, starts, title_case)
-                found.append(Phrase(MentionKind.GROUP, at, last, _cover(tokens, at, last), ""))
+                first = at if self._pack.genitive_after else self._modifiers(tokens, at, known, title_case)
+                found.append(Phrase(MentionKind.GROUP, first, last, _cover(tokens, first, last), ""))
                 at = last
             else:
                 at += 1
@@ -145,6 +146,19 @@ class PhraseFinder:
             else:
                 break
         return min(at, len(tokens))
+
+    def _modifiers(self, tokens: tuple[Token, ...], at: int, known: list[Phrase], title_case: bool) -> int:
+        """Where a group's name begins if what describes it stands before the noun ("Kenyan special forces")."""
+        times = {
+            step for phrase in known if phrase.kind is MentionKind.TIME for step in range(phrase.first, phrase.last)
+        }
+        while at > 0 and at - 1 not in times:
+            token = tokens[at - 1]
+            named = token.capital and not title_case and self._may_name(token) and token.lower not in self._function
+            if not (named or token.lower in self._inside) or self._pack.find_quantities(token.lower):
+                break
+            at -= 1
+        return at
 
     def _may_name(self, token: Token) -> bool:
         return token.word and token.lower not in self._stop

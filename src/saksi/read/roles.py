@@ -136,7 +136,8 @@ class RoleFinder:
             first = next((p for p in view.phrases if p.last == phrase.first - 1), None)
             if first is not None:
                 return self._is_governed(view, first)
-        return phrase.preposition in self._not_subject or self._is_source(view, phrase)
+        counted = phrase.first > 1 and view.tokens[phrase.first - 2].lower in self._pack.actors["determiners"]
+        return (phrase.preposition in self._not_subject and not counted) or self._is_source(view, phrase)
 
     def _is_source(self, view: SentenceView, phrase: Phrase) -> bool:
         """Whether the phrase is whom the sentence quotes ("menurut X", "kata X", "dikutip dari X")."""

@@ -12,7 +12,6 @@ from saksi.model import (
     Argument,
     CleanText,
     HarmFigure,
-    HarmKind,
     Mention,
     MentionKind,
     Reading,
@@ -20,6 +19,7 @@ from saksi.model import (
     Trigger,
 )
 from saksi.read.candidates import Candidate, TriggerFinder
+from saksi.read.causes import CAUSES, VIOLENCE
 from saksi.read.coreference import Coreference
 from saksi.read.harm import HarmFinder
 from saksi.read.modality import Manner, ModalityFinder
@@ -32,33 +32,6 @@ VERSION = "rules-1"
 
 #: States with a figure (codebook section 1, `value`).
 _MEASURED = frozenset({"strength", "composition"})
-
-#: Which harm a trigger type can cause.
-_VIOLENCE = frozenset(
-    {
-        "armed_clash",
-        "attack",
-        "air_strike",
-        "shelling",
-        "remote_explosive",
-        "suicide_bomb",
-        "grenade",
-        "chemical_weapon",
-        "mob_violence",
-        "violent_demonstration",
-        "force_against_protesters",
-        "sexual_violence",
-        "seizure",
-    }
-)
-_CAUSES = {
-    HarmKind.KILLED: _VIOLENCE,
-    HarmKind.INJURED: _VIOLENCE,
-    HarmKind.MISSING: _VIOLENCE | {"abduction"},
-    HarmKind.ABDUCTED: frozenset({"abduction"}),
-    HarmKind.ARRESTED: frozenset({"arrest"}),
-    HarmKind.DISPLACED: frozenset({"displacement"}),
-}
 
 
 class RulesReader:
@@ -188,7 +161,7 @@ def _score(candidate: Candidate) -> float:
 def _without_consequences(stated: list[tuple[Candidate, Manner]]) -> list[tuple[Candidate, Manner]]:
     """Words like "tewas" are left out where the sentence names what killed, and stand once where it does not."""
     causes = [pair for pair in stated if not pair[0].consequence]
-    if any(candidate.event_type in _VIOLENCE for candidate, _ in causes):
+    if any(candidate.event_type in VIOLENCE for candidate, _ in causes):
         return causes
     first = [pair for pair in stated if pair[0].consequence][:1]
     return sorted([*causes, *first], key=lambda pair: pair[0].first)
@@ -200,7 +173,7 @@ def _shared_out(
     """Each figure goes to the nearest trigger before it that can cause such harm, else the nearest after it."""
     shared: dict[int, tuple[HarmFigure, ...]] = {}
     for figure in figures:
-        able = [c for c in candidates if c.event_type in _CAUSES[figure.kind]]
+        able = [c for c in candidates if c.event_type in CAUSES[figure.kind]]
         if able:
             cause = min(able, key=lambda c: abs(view.tokens[c.first].span.start - figure.span.start))
             shared[cause.first] = (*shared.get(cause.first, ()), figure)

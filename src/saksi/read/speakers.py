@@ -24,7 +24,7 @@ class SpeakerFinder:
         sources = [p for p in view.phrases if p.kind in (MentionKind.GROUP, MentionKind.PERSON) or p.state]
         for at in range(len(view.tokens)):
             length = self._before.at(view.tokens, at) or self._source.at(view.tokens, at)
-            if length:
+            if length and not (self._after.at(view.tokens, at) and self._stands_before(view, sources, at)):
                 found = self._next(sources, at + length)
                 if found:
                     return found
@@ -33,6 +33,10 @@ class SpeakerFinder:
                 if found:
                     return found
         return None
+
+    def _stands_before(self, view: SentenceView, sources: list[Phrase], at: int) -> bool:
+        """Whether who speaks stands right before a verb that may stand on either side ("officials said")."""
+        return any(p.last == at and p.preposition not in self._not_subject for p in sources)
 
     def _next(self, sources: list[Phrase], at: int) -> Phrase | None:
         return next((p for p in sources if at <= p.first <= at + _REACH), None)
