@@ -34,7 +34,7 @@ ASKED = {
 }
 
 
-def raw(language: str, name: str) -> Any:
+def raw(language: str, name: str) -> Any:  # noqa: ANN401 (each file has its own shape)
     return yaml.safe_load((ROOT / language / f"{name}.yaml").read_text(encoding="utf-8"))
 
 

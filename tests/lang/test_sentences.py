@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -65,6 +67,6 @@ def test_joined_sentences_come_apart_again(sentences: list[str], gap: str) -> No
 @given(st.text(alphabet='aB1 .,!?"\n()', max_size=60))
 def test_spans_are_in_order_trimmed_and_hold_all_words(text: str) -> None:
     spans = [sentence.span for sentence in split_sentences(text, frozenset())]
-    assert all(one.end <= other.start for one, other in zip(spans, spans[1:], strict=False))
+    assert all(one.end <= other.start for one, other in pairwise(spans))
     assert all(span.of(text) == span.of(text).strip() != "" for span in spans)
     assert "".join("".join(span.of(text).split()) for span in spans) == "".join(text.split())

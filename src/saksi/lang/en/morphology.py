@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from saksi.lang.lexicon import Voice
 
 _VOWELS = "aeiou"
+#: Verbs of two syllables that double their last letter.
+_STRESSED_LAST = frozenset({"kidnap", "expel", "repel", "compel", "rebel", "permit", "commit", "admit", "submit"})
 _BE = ("was", "were", "been", "being", "is", "are", "be", "got")
 
 
@@ -29,12 +31,12 @@ def inflect(root: str, _suffix: str = "") -> Iterator[tuple[Voice, str]]:
 
 
 def past_form(verb: str) -> str:
-    """The regular past: attack → attacked, move → moved, deny → denied, disperse → dispersed."""
+    """The regular past: attack → attacked, move → moved, deny → denied, kidnap → kidnapped."""
     if verb.endswith("e"):
         return verb + "d"
     if verb.endswith("y") and verb[-2] not in _VOWELS:
         return verb[:-1] + "ied"
-    return verb + "ed"
+    return _doubled(verb) + "ed"
 
 
 def third_person(verb: str) -> str:
@@ -45,8 +47,14 @@ def third_person(verb: str) -> str:
 
 
 def gerund(verb: str) -> str:
-    """The -ing form; one-syllable verbs like "hit" double their last letter."""
+    """The -ing form: hit → hitting, seize → seizing, flee → fleeing."""
     if verb.endswith("e") and not verb.endswith("ee"):
         return verb[:-1] + "ing"
-    short = len(verb) == 3 and verb[1] in _VOWELS and verb[2] not in "wxy" + _VOWELS
-    return verb + (verb[-1] if short else "") + "ing"
+    return _doubled(verb) + "ing"
+
+
+def _doubled(verb: str) -> str:
+    """The verb with its last consonant doubled where its last syllable is short and stressed."""
+    short = len(verb) > 2 and verb[-1] not in _VOWELS + "wxy" and verb[-2] in _VOWELS and verb[-3] not in _VOWELS
+    one_syllable = sum(letter in _VOWELS for letter in verb) == 1
+    return verb + verb[-1] if short and (one_syllable or verb in _STRESSED_LAST) else verb
