@@ -82,3 +82,11 @@ def test_head(persons: Persons) -> None:
     assert person.actor == "state-ru"
     assert persons.head("keluarga Ismail Haniyeh") is None
     assert persons.head("mantan Presiden Barack Obama") is None
+
+
+def test_a_person_is_known_before_the_first_office(persons: Persons) -> None:
+    for name, year in (("Prabowo Subianto", 1995), ("Volodymyr Zelensky", 2018)):
+        person = persons.look_up(name)
+        assert person is not None
+        assert person.known == year
+    assert all(person.known <= person.terms[0].since.year for person in persons)

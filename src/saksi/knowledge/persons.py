@@ -49,12 +49,16 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class KnownPerson:
-    """A person with every name and office; `term` is the office that was asked for (the last one by default)."""
+    """A person with every name and office; `term` is the office that was asked for (the last one by default).
+
+    News names the person from the year `known` on: the year before the first office, unless the file tells it.
+    """
 
     name: str
     names: tuple[str, ...]
     terms: tuple[Term, ...]
     term: Term
+    known: int
 
     @property
     def actor(self) -> str:
@@ -65,11 +69,6 @@ class KnownPerson:
     def office(self) -> str:
         """The office in `term`."""
         return self.term.office
-
-    @property
-    def since(self) -> date:
-        """The first day of the first office known."""
-        return min(term.since for term in self.terms)
 
     def on(self, day: date) -> KnownPerson | None:
         """The person with the office held on `day`, None if there was none."""
@@ -177,7 +176,7 @@ def _person(row: dict[str, Any]) -> KnownPerson:
     try:
         names = tuple(dict.fromkeys([row["name"], *row.get("names", ())]))
         terms = tuple(sorted((_term(term) for term in row["terms"]), key=lambda term: term.since))
-        return KnownPerson(row["name"], names, terms, terms[-1])
+        return KnownPerson(row["name"], names, terms, terms[-1], row.get("known", terms[0].since.year - 1))
     except (KeyError, TypeError, ValueError, IndexError) as fault:
         raise CodebookError(
             f"persons.yaml: {row!r} cannot be read: {fault}", "give name and terms of [actor, office, from, until]"

@@ -65,7 +65,7 @@ class Context:
     def _persons_named(self, text: str) -> Iterator[Bounds]:
         for one in self.persons.find(text):
             terms = one.terms()
-            first = min((term.since.year for term in terms), default=one.person.since.year)
+            first = min((term.since.year for term in terms), default=one.person.known)
             ends = [term.until for term in terms]
             last = max((end.year for end in ends if end is not None), default=None)
             yield Bounds(first, None if None in ends else last)
