@@ -41,7 +41,7 @@ class TriggerFinder:
         self._pack = pack
         self._definite = pack.cues["definite"]
         self._relative = pack.grammar["relative"]
-        self._agent = pack.grammar["agent"]
+        self._ends = pack.grammar["agent"] | pack.grammar["clause"]
         classes = pack.classes
         self._means = (
             ("suicide_bomb", PhraseSet(classes["suicide"])),
@@ -121,11 +121,11 @@ class TriggerFinder:
         return candidate
 
     def _attacked(self, tokens: tuple[Token, ...], candidate: Candidate) -> tuple[int, int]:
-        """The tokens in which those stand who are attacked: before a passive, else after, up to who attacks them."""
+        """The tokens in which those stand who are attacked: before a passive, else after, up to who attacks them or the next clause."""
         if candidate.voice is Voice.PASSIVE:
             return candidate.first - 6, candidate.first
         end = min(len(tokens), candidate.last + 6)
-        by = next((at for at in range(candidate.last, end) if tokens[at].lower in self._agent), end)
+        by = next((at for at in range(candidate.last, end) if tokens[at].lower in self._ends), end)
         return candidate.last, by
 
 

@@ -88,7 +88,8 @@ class HarmFinder:
         after = view.tokens[last : last + 4]
         if not after or not after[0].word:
             return True
-        return quantity.unit is None or any(token.lower in self._people for token in after)
+        harmed = any(words.at(view.tokens, last) for _, position, words in self._cues if position == "self")
+        return quantity.unit is None or harmed or any(token.lower in self._people for token in after)
 
     def _cues_in(self, view: SentenceView) -> Iterator[_Cue]:
         at = 0

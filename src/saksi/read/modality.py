@@ -44,7 +44,8 @@ class ModalityFinder:
             if cue:
                 return Manner(Modality(name), cue)
         near = max(start, candidate.first - _PLAN_REACH)
-        if self._cue(view, "hypothetical", near, candidate):
+        # "Jika" opens the clause, so it stands just before what `start` counts as the first token.
+        if self._cue(view, "hypothetical", max(0, near - (near == start)), candidate):
             return None
         for name, low in (("planned", near), ("alleged", max(0, candidate.first - _HEDGE_REACH))):
             cue = self._cue(view, name, low, candidate)

@@ -90,7 +90,8 @@ class PhraseFinder:
         found = [*self._times(text, sentence, tokens), *self._known(text, sentence, tokens)]
         found += self._groups(tokens, found, title_case)
         found += self._persons(tokens, found, title_case)
-        kept = _without_overlap(found)
+        credits = self._pack.speech["credit"]
+        kept = [phrase for phrase in _without_overlap(found) if _text(text, phrase.span).lower() not in credits]
         phrases = tuple(
             replace(phrase, text=_text(text, phrase.name or phrase.span), preposition=_before(tokens, phrase.first))
             for phrase in kept
