@@ -7,6 +7,7 @@ from dataclasses import replace
 from saksi.lang import LanguagePack
 from saksi.model import MentionKind
 from saksi.read.phrases import Phrase, SentenceView, opens
+from saksi.read.tokens import PhraseSet, Token
 
 
 class Coreference:
@@ -17,6 +18,7 @@ class Coreference:
         self._described = pack.actors["described"]
         self._places = pack.classes["territory"]
         self._first_person = pack.actors["first_person"]
+        self._says = PhraseSet(pack.speech["after"])
         self._speaker: Phrase | None = None
         self._parties: dict[str, str] = {}
         self._last: dict[MentionKind, Phrase] = {}
@@ -36,7 +38,7 @@ class Coreference:
         for at, token in enumerate(view.tokens):
             if at in covered:
                 continue
-            antecedent = self._antecedent(token.lower)
+            antecedent = self._surname(token) or self._antecedent(token.lower, speaks=self._speaks(view, at))
             if antecedent is None and self._is_described_place(view, at):
                 antecedent = self._last.get(MentionKind.PLACE)
             if antecedent:
@@ -49,10 +51,20 @@ class Coreference:
         if speaker:
             self._speaker = speaker
 
-    def _antecedent(self, word: str) -> Phrase | None:
-        if word in self._first_person:
+    def _surname(self, token: Token) -> Phrase | None:
+        """A name told in full before, where it opens a sentence so that its capital alone says nothing."""
+        party = self._parties.get(token.lower) if token.capital else None
+        return Phrase(MentionKind.PERSON, 0, 0, token.span, token.text, party) if party else None
+
+    def _antecedent(self, word: str, *, speaks: bool) -> Phrase | None:
+        """Whoever says more ("mereka mengatakan") has spoken before; other pronouns follow the last subject."""
+        if word in self._first_person or (word in self._pronouns and speaks):
             return self._speaker or self._subject
         return self._subject if word in self._pronouns else None
+
+    def _speaks(self, view: SentenceView, at: int) -> bool:
+        """Whether a verb of speech follows the word at an index."""
+        return at + 1 < len(view.tokens) and self._says.at(view.tokens, at + 1) > 0
 
     def _is_described_place(self, view: SentenceView, at: int) -> bool:
         following = view.tokens[at + 1].lower if at + 1 < len(view.tokens) else ""
@@ -80,7 +92,8 @@ class Coreference:
     def _remember(self, view: SentenceView, phrases: list[Phrase]) -> None:
         names = [phrase for phrase in phrases if phrase.text[:1].isupper() or phrase.last - phrase.first > 1]
         for phrase in names:
-            self._last[phrase.kind] = phrase
+            if self._speaker is None or phrase.text != self._speaker.text:  # events happen to others than who tells
+                self._last[phrase.kind] = phrase
         acting = [phrase for phrase in phrases if phrase.acts and phrase.kind is not MentionKind.PLACE]
         if acting:
             self._subject = acting[0]
