@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from read_texts import ReadText
 
+from saksi.model import CleanText, OffsetMap
 from saksi.read.rules import rules_reader
 
 
@@ -87,8 +88,6 @@ def test_each_event_has_its_own_harm(read: ReadText) -> None:
 
 @given(st.integers(1, 9999), st.integers(1, 9999))
 def test_any_two_numbers_are_read(killed: int, hurt: int) -> None:
-    from saksi.model import CleanText, OffsetMap  # noqa: PLC0415
-
     text = f"Serangan udara di Rafah menewaskan {killed} orang dan melukai {hurt} warga."
     reading = rules_reader().read(CleanText("r-1", text, (), OffsetMap.of(len(text), ())), "id")
     figures = [figure for trigger in reading.triggers for figure in trigger.harm]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -33,7 +35,7 @@ def test_tokens_are_the_characters_of_their_spans(text: str, skip: int) -> None:
     span = Span(min(skip, len(text)), len(text))
     found = tokenise(text, span)
     assert all(span.covers(token.span) and token.span.of(text) == token.text for token in found)
-    assert all(one.span.end <= two.span.start for one, two in zip(found, found[1:], strict=False))
+    assert all(one.span.end <= two.span.start for one, two in pairwise(found))
 
 
 def test_the_longest_phrase_at_a_token_wins() -> None:

@@ -121,7 +121,7 @@ class TriggerFinder:
         return candidate
 
     def _attacked(self, tokens: tuple[Token, ...], candidate: Candidate) -> tuple[int, int]:
-        """The tokens in which those stand who are attacked: before a passive, else after, up to who attacks them or the next clause."""
+        """The tokens where the attacked stand: before a passive, else up to the attacker or the next clause."""
         if candidate.voice is Voice.PASSIVE:
             return candidate.first - 6, candidate.first
         end = min(len(tokens), candidate.last + 6)

@@ -83,10 +83,7 @@ class PhraseFinder:
     def view(self, text: str, index: int, sentence: Sentence) -> SentenceView:
         """The sentence's tokens and phrases, phrases in order and without overlap."""
         tokens = tokenise(text, sentence.span)
-        words = [token for token in tokens if token.word]
-        title_case = len(words) > 3 and sum(token.capital or token.text[0].isdigit() for token in words) > 0.7 * len(
-            words
-        )
+        title_case = _is_title_case(tokens)
         found = [*self._times(text, sentence, tokens), *self._known(text, sentence, tokens)]
         found += self._groups(tokens, found, title_case)
         found += self._persons(tokens, found, title_case)
@@ -224,6 +221,13 @@ class PhraseFinder:
                 break
             at += 1
         return at
+
+
+def _is_title_case(tokens: tuple[Token, ...]) -> bool:
+    """Whether most words are capitals, as in headlines; a sentence with a full stop may only be short."""
+    words = [token for token in tokens if token.word]
+    capitals = sum(token.capital or token.text[0].isdigit() for token in words)
+    return len(words) > 3 and capitals > (0.9 if tokens[-1].text == "." else 0.7) * len(words)
 
 
 def opens(tokens: tuple[Token, ...], at: int) -> bool:
