@@ -9,7 +9,7 @@ from saksi.model import HarmFigure, Reading, Role, Trigger
 
 #: A sentence without an event of its own that makes a short text one about conflict.
 ABOUT = {
-    "id": "Laporan ini membahas konflik, militer, dan milisi di kawasan.",
+    "id": "Laporan ini berisi catatan tentang konflik, militer, dan milisi.",
     "en": "This report is about the conflict, the military and the militias of the region.",
 }
 

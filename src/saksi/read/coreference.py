@@ -21,6 +21,7 @@ class Coreference:
         self._says = PhraseSet(pack.speech["after"])
         self._speaker: Phrase | None = None
         self._parties: dict[str, str] = {}
+        self._surnames: set[str] = set()
         self._last: dict[MentionKind, Phrase] = {}
         self._subject: Phrase | None = None
 
@@ -53,8 +54,9 @@ class Coreference:
 
     def _surname(self, token: Token) -> Phrase | None:
         """A name told in full before, where it opens a sentence so that its capital alone says nothing."""
-        party = self._parties.get(token.lower) if token.capital else None
-        return Phrase(MentionKind.PERSON, 0, 0, token.span, token.text, party) if party else None
+        if not token.capital or token.lower not in self._surnames:
+            return None
+        return Phrase(MentionKind.PERSON, 0, 0, token.span, token.text, self._parties.get(token.lower))
 
     def _antecedent(self, word: str, *, speaks: bool) -> Phrase | None:
         """Whoever says more ("mereka mengatakan") has spoken before; other pronouns follow the last subject."""
@@ -94,6 +96,8 @@ class Coreference:
         for phrase in names:
             if self._speaker is None or phrase.text != self._speaker.text:  # events happen to others than who tells
                 self._last[phrase.kind] = phrase
+        persons = [phrase.text.split() for phrase in phrases if phrase.kind is MentionKind.PERSON]
+        self._surnames |= {words[-1].lower() for words in persons if len(words) > 1 and words[-1][0].isupper()}
         acting = [phrase for phrase in phrases if phrase.acts and phrase.kind is not MentionKind.PLACE]
         if acting:
             self._subject = acting[0]
