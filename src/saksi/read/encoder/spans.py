@@ -20,39 +20,51 @@ class Found:
     score: float
 
 
+@dataclass(slots=True)
+class _Open:
+    """A span that is being read."""
+
+    span: Span
+    label: int
+    scores: list[float]
+
+
 def labelled_spans(
-    probabilities: NDArray[np.float32], pieces: Sequence[Span], text: str, outside_below: float = 0.5
+    probabilities: NDArray[np.float32], pieces: Sequence[Span], text: str, outside_below: float
 ) -> Iterator[Found]:
     """The spans that a begin/inside tagging marks: label 0 outside, then a begin and an inside label for each kind.
 
-    A piece is outside where that is likelier than `outside_below`; else its likeliest kind counts. Spans grow to whole
-    words and lose signs at their edges.
+    A piece is outside where that is likelier than `outside_below`; else its likeliest kind counts. Pieces of one kind
+    that touch, or stand a space apart with the second not surely a beginning, are one span. Spans grow to whole words
+    and lose signs at their edges.
     """
-    kinds = (probabilities.shape[1] - 1) // 2
-    start: int | None = None
-    label = -1
-    scores: list[float] = []
-    last = 0
-    for at, row in enumerate(probabilities):
-        inside = len(pieces[at]) > 0 and row[0] < outside_below
+    current: _Open | None = None
+    for row, piece in zip(probabilities, pieces, strict=True):
         by_kind = row[1::2] + row[2::2]
-        kind = int(by_kind.argmax()) if inside else -1
-        begins = inside and row[1 + 2 * kind] > row[2 + 2 * kind]
-        if start is not None and (kind != label or begins):
-            yield from _whole(Span(start, last), label, scores, text)
-            start = None
-        if inside:
-            if start is None:
-                start, label, scores = pieces[at].start, kind, []
-            last = pieces[at].end
-            scores.append(float(by_kind[kind]))
-    if start is not None:
-        yield from _whole(Span(start, last), label, scores, text)
-    assert kinds
+        kind = int(by_kind.argmax())
+        if not len(piece) or row[0] >= outside_below:
+            if len(piece) and current:
+                yield from _whole(current, text)
+                current = None
+            continue
+        touches = current is not None and piece.start <= current.span.end
+        begins = row[1 + 2 * kind] > 2 * row[2 + 2 * kind]
+        if current and kind == current.label and (touches or not begins):
+            current.span = current.span.join(piece)
+            current.scores.append(float(by_kind[kind]))
+        elif current and touches:
+            # A word is not cut in two: its later pieces go with its first.
+            current.span = current.span.join(piece)
+        else:
+            if current:
+                yield from _whole(current, text)
+            current = _Open(piece, kind, [float(by_kind[kind])])
+    if current:
+        yield from _whole(current, text)
 
 
-def _whole(span: Span, label: int, scores: list[float], text: str) -> Iterator[Found]:
-    start, end = span.start, span.end
+def _whole(found: _Open, text: str) -> Iterator[Found]:
+    start, end = found.span.start, found.span.end
     while start < end and not text[start].isalnum():
         start += 1
     while end > start and not text[end - 1].isalnum() and text[end - 1] not in "%)":
@@ -62,4 +74,4 @@ def _whole(span: Span, label: int, scores: list[float], text: str) -> Iterator[F
     while end < len(text) and text[end].isalnum():
         end += 1
     if end > start:
-        yield Found(Span(start, end), label, sum(scores) / len(scores))
+        yield Found(Span(start, end), found.label, sum(found.scores) / len(found.scores))
