@@ -34,6 +34,8 @@ def test_the_shooter_is_the_actor_in_every_voice(read: ReadText, sentence: str) 
     [
         "Israeli soldiers shot three farmers near Hebron, witnesses told reporters, and fighters watched the farmers.",
         "Three civilians were shot by Israeli soldiers near Hebron.",
+        "Three civilians were shot by the Israeli soldiers near Hebron.",
+        "Three civilians were shot by some Israeli soldiers near Hebron.",
     ],
 )
 def test_english_voice(read: ReadText, sentence: str) -> None:

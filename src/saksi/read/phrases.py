@@ -72,6 +72,7 @@ class PhraseFinder:
         self._offices = PhraseSet(pack.actors["offices"])
         self._inside = pack.actors["inside"]
         self._prepositions = pack.grammar["place_prepositions"] | pack.grammar["target"] | pack.grammar["agent"]
+        self._determiners = pack.actors["determiners"]
         self._function = (
             self._prepositions | pack.grammar["clause"] | pack.grammar["relative"] | pack.actors["pronouns"]
         )
@@ -90,10 +91,19 @@ class PhraseFinder:
         credits = self._pack.speech["credit"]
         kept = [phrase for phrase in _without_overlap(found) if _text(text, phrase.span).lower() not in credits]
         phrases = tuple(
-            replace(phrase, text=_text(text, phrase.name or phrase.span), preposition=_before(tokens, phrase.first))
+            replace(
+                phrase, text=_text(text, phrase.name or phrase.span), preposition=self._before(tokens, phrase.first)
+            )
             for phrase in kept
         )
         return SentenceView(index, sentence, tokens, phrases, title_case)
+
+    def _before(self, tokens: tuple[Token, ...], first: int) -> str:
+        """The word before a phrase, past articles and words like "some": "by" in "by the soldiers"."""
+        at = first - 1
+        while at > 0 and tokens[at].lower not in self._prepositions and tokens[at].lower in self._determiners:
+            at -= 1
+        return tokens[at].lower if at >= 0 else ""
 
     def _times(self, text: str, sentence: Sentence, tokens: tuple[Token, ...]) -> Iterator[Phrase]:
         for time in self._pack.find_times(sentence.span.of(text)):
@@ -248,10 +258,6 @@ def _cover(tokens: tuple[Token, ...], first: int, last: int) -> Span:
 
 def _text(text: str, span: Span) -> str:
     return " ".join(span.of(text).split())
-
-
-def _before(tokens: tuple[Token, ...], first: int) -> str:
-    return tokens[first - 1].lower if first else ""
 
 
 def _without_overlap(found: list[Phrase]) -> list[Phrase]:

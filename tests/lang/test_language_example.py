@@ -1,0 +1,60 @@
+"""docs/languages.md tells the truth: its example pack builds and reads, and it names every key that packs have."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from types import MappingProxyType
+
+import pytest
+from test_lexicons import ASKED, TRIGGER_KEYS
+
+import saksi.lang
+from saksi.model import CleanText, OffsetMap, Reading, Role
+from saksi.read.rules import RulesReader
+
+PAGE = Path(__file__).resolve().parents[2] / "docs" / "languages.md"
+FILE = re.compile(r"^`(es/[\w.]+)`:\n\n```\w+\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+
+
+@pytest.fixture
+def spanish(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[RulesReader]:
+    """A reader that knows the pack of the page beside those of the project."""
+    (tmp_path / "es").mkdir()
+    for name, content in FILE.findall(PAGE.read_text(encoding="utf-8")):
+        (tmp_path / name).write_text(content, encoding="utf-8")
+    monkeypatch.setattr(saksi.lang, "__path__", [*saksi.lang.__path__, str(tmp_path)])
+    monkeypatch.setattr(saksi.lang, "_PACKS", MappingProxyType({**saksi.lang._PACKS, "es": "saksi.lang.es"}))
+    yield RulesReader()
+    saksi.lang.pack.cache_clear()
+    sys.modules.pop("saksi.lang.es", None)
+
+
+def read(reader: RulesReader, text: str) -> Reading:
+    return reader.read(CleanText("r-es", text, (), OffsetMap.of(len(text), ())), "es")
+
+
+def test_the_example_reads_who_did_what_to_whom(spanish: RulesReader) -> None:
+    (trigger,) = read(spanish, "La milicia secuestró a 12 estudiantes en Nyala.").triggers
+    names = {role: [mention.text for mention in trigger.mentions(role)] for role in Role}
+    assert trigger.event_type == "abduction"
+    assert (names[Role.ACTOR], names[Role.RECIPIENT], names[Role.PLACE]) == (["milicia"], ["estudiantes"], ["Nyala"])
+    assert [(figure.kind, figure.low) for figure in trigger.harm] == [("abducted", 12)]
+
+
+def test_the_example_knows_voice_negation_and_speech(spanish: RulesReader) -> None:
+    (passive,) = read(spanish, "Un grupo de civiles fue atacado por la milicia en Goma.").triggers
+    assert [mention.text for mention in passive.mentions(Role.ACTOR)] == ["milicia"]
+    assert read(spanish, "El ejército no atacó Goma.").triggers == ()
+    (told,) = read(spanish, "La milicia atacó Goma, dijo Carmen Ruiz.").triggers
+    assert [mention.text for mention in told.mentions(Role.SPEAKER)] == ["Carmen Ruiz"]
+
+
+def test_the_page_names_every_key() -> None:
+    page = PAGE.read_text(encoding="utf-8")
+    keys = TRIGGER_KEYS.union(*(words for name, words in ASKED.items() if name != "harm"))
+    missing = sorted(key for key in keys | {"people", "counted", "aside"} if f"`{key}`" not in page)
+    assert [key for key in missing if f"`{key}: true`" not in page] == []
+    assert all(f"`{name}.yaml`" in page for name in ASKED)
