@@ -16,12 +16,14 @@ from saksi.model import (
     MentionKind,
     Reading,
     Role,
+    Span,
     Trigger,
 )
 from saksi.read.candidates import Candidate, TriggerFinder
 from saksi.read.causes import CAUSES, VIOLENCE
 from saksi.read.coreference import Coreference
 from saksi.read.harm import HarmFinder
+from saksi.read.hints import Hint, SentenceHints
 from saksi.read.modality import Manner, ModalityFinder
 from saksi.read.phrases import Phrase, PhraseFinder, SentenceView
 from saksi.read.relevance import is_about_conflict
@@ -29,6 +31,9 @@ from saksi.read.roles import SPEECH_ACTS, Filled, RoleFinder
 from saksi.read.speakers import SpeakerFinder
 
 VERSION = "rules-1"
+
+#: The score of a form that counts only in a report on conflict.
+_WEAK = 0.4
 
 #: States with a figure (codebook section 1, `value`).
 _MEASURED = frozenset({"strength", "composition"})
@@ -46,11 +51,18 @@ class RulesReader:
 
     def read(self, text: CleanText, language: str) -> Reading:
         """The reading of a clean text; LanguageError if there is no pack for `language`."""
+        return self._of(language).read(text)
+
+    def hints(self, text: CleanText, language: str) -> list[SentenceHints]:
+        """What the rules find, sentence by sentence, whether or not the report is about conflict."""
+        return self._of(language).hints(text)
+
+    def _of(self, language: str) -> _LanguageReader:
         reader = self._language_readers.get(language)
         if reader is None:
             reader = _LanguageReader(pack(language), self._gazetteer, self._actors)
             self._language_readers[language] = reader
-        return reader.read(text)
+        return reader
 
 
 class _LanguageReader:
@@ -64,23 +76,39 @@ class _LanguageReader:
         self._harm = HarmFinder(lang)
 
     def read(self, text: CleanText) -> Reading:
-        sentences = split_sentences(text.text, self._pack.abbreviations)
+        found = self.hints(text)
         relevant = is_about_conflict(text.text, self._pack)
+        return Reading(
+            report_id=text.report_id,
+            language=self._pack.code,
+            reader=VERSION,
+            sentences=tuple(hints.sentence for hints in found),
+            mentions=tuple(mention for hints in found for mention in hints.mentions),
+            triggers=tuple(t for hints in found for t in hints.triggers if relevant or t.score > _WEAK),
+        )
+
+    def hints(self, text: CleanText) -> list[SentenceHints]:
         coreference = Coreference(self._pack)
-        mentions: list[Mention] = []
-        triggers: list[Trigger] = []
-        for index, sentence in enumerate(sentences):
+        found: list[SentenceHints] = []
+        for index, sentence in enumerate(split_sentences(text.text, self._pack.abbreviations)):
             view = self._phrases.view(text.text, index, sentence)
             coreference.heard(self._speakers.speaker(view))
-            view = coreference.resolve(view)
-            mentions += (phrase.mention() for phrase in view.phrases)
-            triggers += self._triggers_of(text.text, view, relevant)
-        return Reading(text.report_id, self._pack.code, VERSION, sentences, tuple(mentions), tuple(triggers))
+            found.append(self._hints(text.text, coreference.resolve(view)))
+        return found
 
-    def _triggers_of(self, text: str, view: SentenceView, relevant: bool) -> Iterable[Trigger]:
-        candidates = [c for c in self._triggers.find(view) if relevant or not c.weak]
+    def _hints(self, text: str, view: SentenceView) -> SentenceHints:
+        candidates = self._triggers.find(view)
         stated = [(c, manner) for c in candidates if (manner := self._modality.manner(view, c))]
         stated = _without_consequences(stated)
+        kept = {candidate.first for candidate, _ in stated}
+        return SentenceHints(
+            sentence=view.sentence,
+            triggers=tuple(self._triggers_of(text, view, stated)),
+            unstated=tuple(Hint(_span(view, c), c.event_type) for c in candidates if c.first not in kept),
+            mentions=tuple(phrase.mention() for phrase in view.phrases),
+        )
+
+    def _triggers_of(self, text: str, view: SentenceView, stated: list[tuple[Candidate, Manner]]) -> Iterable[Trigger]:
         if not stated:
             return
         source = self._speakers.speaker(view)
@@ -137,10 +165,9 @@ class _LanguageReader:
             a.role in (Role.ACTOR, Role.SPEAKER) and a.mention.span == speaker.span for a in arguments
         ):
             arguments.append(Argument(Role.SPEAKER, speaker))
-        tokens = view.tokens
         return Trigger(
             event_type=candidate.event_type,
-            span=tokens[candidate.first].span.join(tokens[candidate.last - 1].span),
+            span=_span(view, candidate),
             sentence=view.index,
             modality=manner.modality,
             modality_span=manner.span,
@@ -151,11 +178,15 @@ class _LanguageReader:
         )
 
 
+def _span(view: SentenceView, candidate: Candidate) -> Span:
+    return view.tokens[candidate.first].span.join(view.tokens[candidate.last - 1].span)
+
+
 def _score(candidate: Candidate) -> float:
     """How far a lexicon form alone can be trusted."""
     if candidate.consequence:
         return 0.3
-    return 0.4 if candidate.weak else 0.6
+    return _WEAK if candidate.weak else 0.6
 
 
 def _without_consequences(stated: list[tuple[Candidate, Manner]]) -> list[tuple[Candidate, Manner]]:
