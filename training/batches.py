@@ -11,6 +11,7 @@ from tokenizers import Encoding, Tokenizer
 from torch import Tensor
 
 from saksi.model import Span
+from saksi.read.encoder.features import mention_hints, role_hints, trigger_hints
 from training.examples import ENTITY_KINDS, MENTION_KINDS, MODALITIES, ROLES, Example, Labelled
 from training.model import EVENT_TYPES, distance_bucket
 
@@ -28,6 +29,7 @@ class Pairs:
     mention: list[tuple[int, int]]
     distance: list[int]
     types: list[int]
+    hints: Tensor
     roles: Tensor
 
 
@@ -40,6 +42,8 @@ class Batch:
     mentions: Tensor
     triggers: Tensor
     entities: Tensor
+    trigger_hints: Tensor
+    mention_hints: Tensor
     stated: list[tuple[int, tuple[int, int], int, bool]]
     pairs: Pairs
 
@@ -93,12 +97,17 @@ def make_batch(group: Sequence[Encoded]) -> Batch:
     size = (len(group), length)
     pieces, mask = torch.ones(size, dtype=torch.long), torch.zeros(size, dtype=torch.long)
     labels = [torch.full(size, _IGNORE) for _ in range(3)]
+    hints = [torch.zeros(size, dtype=torch.long) for _ in range(2)]
     for row, one in enumerate(group):
         count = min(length, len(one.encoding.ids))
         pieces[row, :count] = torch.tensor(one.encoding.ids[:count])
         mask[row, :count] = 1
         _label_row(row, one, count, labels)
-    return Batch(pieces, mask, labels[0], labels[1], labels[2], _stated(group), _pairs(group))
+        if one.example.hints:
+            spans = [Span(start, end) for start, end in one.encoding.offsets[:count]]
+            hints[0][row, :count] = torch.from_numpy(trigger_hints(one.example.hints, spans, EVENT_TYPES))
+            hints[1][row, :count] = torch.from_numpy(mention_hints(one.example.hints, spans))
+    return Batch(pieces, mask, *labels, *hints, _stated(group), _pairs(group))
 
 
 def _label_row(row: int, one: Encoded, count: int, labels: list[Tensor]) -> None:
@@ -140,6 +149,7 @@ def _pairs(group: Sequence[Encoded]) -> Pairs:
     buckets: list[int] = []
     types: list[int] = []
     roles: list[list[float]] = []
+    hinted: list[list[float]] = []
     for row, one in enumerate(group):
         for trigger in one.example.triggers or ():
             at = one.pieces_of(trigger.span)
@@ -154,7 +164,13 @@ def _pairs(group: Sequence[Encoded]) -> Pairs:
                 types.append(EVENT_TYPES.index(trigger.event_type))
                 given = {argument.label for argument in trigger.arguments if argument.span == mention.span}
                 roles.append([float(role in given) for role in ROLES])
-    return Pairs(rows, triggers, mentions, buckets, types, torch.tensor(roles).reshape(-1, len(ROLES)))
+                hints = one.example.hints
+                row_of = role_hints(hints, trigger.span, mention.span) if hints else [0.0] * len(ROLES)
+                hinted.append([float(value) for value in row_of])
+    shape = (-1, len(ROLES))
+    return Pairs(
+        rows, triggers, mentions, buckets, types, torch.tensor(hinted).reshape(shape), torch.tensor(roles).reshape(shape)
+    )
 
 
 def span_vectors(hidden: Tensor, rows: Sequence[int], places: Sequence[tuple[int, int]]) -> Tensor:

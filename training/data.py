@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from saksi.clean import clean
-from saksi.lang import pack
-from saksi.lang.sentences import split_sentences
-from saksi.model import CleanText, Report, Sentence, Span, report_id
+from saksi.model import CleanText, OffsetMap, Report, Sentence, Span, Trigger, report_id
+from saksi.read.hints import SentenceHints
+from saksi.read.rules import rules_reader
 from training.examples import Example, Labelled, TriggerLabel
 from training.markup import EventNote, MarkedSentence, Unit, read_corpus_file
 
@@ -23,11 +24,46 @@ def authored(folder: Path) -> Iterator[Example]:
     """The authored corpus, sentence by sentence; all marks are known."""
     for path in sorted(folder.glob("*/*.txt")):
         for unit in read_corpus_file(path):
-            for sentence in unit.sentences:
-                yield _authored(unit, sentence, path.parent.name)
+            language = path.parent.name
+            hints = hints_by_line([sentence.text for sentence in unit.sentences], language)
+            for sentence, hint in zip(unit.sentences, hints, strict=True):
+                yield _authored(unit, sentence, language, hint)
 
 
-def _authored(unit: Unit, sentence: MarkedSentence, language: str) -> Example:
+def hints_by_line(lines: list[str], language: str) -> list[SentenceHints]:
+    """What the rules find in each line of a text, spans counted in the line."""
+    text = "\n".join(lines)
+    found = rules_reader().hints(CleanText("", text, (), OffsetMap.of(len(text), ())), language)
+    by_line: list[SentenceHints] = []
+    start = 0
+    for line in lines:
+        span = Span(start, start + len(line))
+        by_line.append(joined_hints([hints for hints in found if span.covers(hints.sentence.span)], span))
+        start = span.end + 1
+    return by_line
+
+
+def joined_hints(hints: list[SentenceHints], span: Span) -> SentenceHints:
+    """The hints of the sentences within `span` as one, spans counted from its start."""
+    by = -span.start
+    return SentenceHints(
+        Sentence(Span(0, len(span)), 0),
+        tuple(_moved(trigger, by) for one in hints for trigger in one.triggers),
+        tuple(replace(hint, span=hint.span.shift(by)) for one in hints for hint in one.unstated),
+        tuple(replace(mention, span=mention.span.shift(by)) for one in hints for mention in one.mentions),
+    )
+
+
+def _moved(trigger: Trigger, by: int) -> Trigger:
+    arguments = (
+        replace(argument, mention=replace(argument.mention, span=argument.mention.span.shift(by)))
+        for argument in trigger.arguments
+    )
+    harm = (replace(figure, span=figure.span.shift(by)) for figure in trigger.harm)
+    return replace(trigger, span=trigger.span.shift(by), arguments=tuple(arguments), harm=tuple(harm))
+
+
+def _authored(unit: Unit, sentence: MarkedSentence, language: str, hints: SentenceHints) -> Example:
     spans: dict[str, list[Span]] = {}
     for mark in sentence.marks:
         spans.setdefault(mark.id, []).append(mark.span)
@@ -35,7 +71,7 @@ def _authored(unit: Unit, sentence: MarkedSentence, language: str) -> Example:
         Labelled(mark.span, _KINDS[mark.id[0]]) for mark in sentence.marks if mark.id[0] in _KINDS
     )
     triggers = tuple(_authored_trigger(note, spans) for note in sentence.events if note.id in spans)
-    return Example(sentence.text, f"authored/{language}/{unit.source}", mentions, True, triggers)
+    return Example(sentence.text, f"authored/{language}/{unit.source}", mentions, True, triggers, hints=hints)
 
 
 def _authored_trigger(note: EventNote, spans: dict[str, list[Span]]) -> TriggerLabel:
@@ -67,11 +103,12 @@ def coded_reports(folder: Path, pattern: str) -> Iterator[Example]:
         gold = json.loads(path.read_text(encoding="utf-8"))
         language = "en" if "en-" in path.name else "id"
         text = clean(Report(report_id(raw), path.name, raw))
-        for sentence in split_sentences(text.text, pack(language).abbreviations):
-            yield _coded(text, sentence, raw, gold["records"], f"gold/{path.stem}")
+        for hints in rules_reader().hints(text, language):
+            yield _coded(text, hints, raw, gold["records"], f"gold/{path.stem}")
 
 
-def _coded(text: CleanText, sentence: Sentence, raw: str, records: list[dict[str, Any]], source: str) -> Example:
+def _coded(text: CleanText, hints: SentenceHints, raw: str, records: list[dict[str, Any]], source: str) -> Example:
+    sentence = hints.sentence
     words = sentence.span.of(text.text)
     here = text.offsets.raw_span(sentence.span)
     stated = [record for record in records if _is_evidence(record, raw, here)]
@@ -85,7 +122,8 @@ def _coded(text: CleanText, sentence: Sentence, raw: str, records: list[dict[str
             triggers.append(found)
     mentions = {label.span: label for trigger in triggers for label in trigger.arguments}
     labels = tuple(Labelled(span, _kind_of(label.label)) for span, label in mentions.items())
-    return Example(words, source, labels, False, tuple(triggers) if complete else None)
+    known = tuple(triggers) if complete else None
+    return Example(words, source, labels, False, known, hints=joined_hints([hints], sentence.span))
 
 
 def _is_evidence(record: dict[str, Any], raw: str, here: Span) -> bool:
@@ -144,7 +182,9 @@ def coded_headlines(path: Path) -> Iterator[Example]:
         complete = len(triggers) == len(row["records"])
         spans = {label.span: label for trigger in triggers for label in trigger.arguments}
         mentions = tuple(Labelled(span, _kind_of(label.label)) for span, label in spans.items())
-        yield Example(row["text"], f"headline/{row['report']}", mentions, False, tuple(triggers) if complete else None)
+        known = tuple(triggers) if complete else None
+        hints = hints_by_line([row["text"]], "id")[0]
+        yield Example(row["text"], f"headline/{row['report']}", mentions, False, known, hints=hints)
 
 
 _ENTITY = {"PER": "PER", "PERSON": "PER", "ORG": "ORG", "ORGANISATION": "ORG", "LOC": "LOC", "PLACE": "LOC"}
@@ -178,4 +218,4 @@ def _entities(words: list[tuple[str, str]], source: str) -> Example:
         elif label and open_span:
             open_span = (open_span[0], at + len(word), label)
         at += len(word) + 1
-    return Example(text, source, entities=tuple(found))
+    return Example(text, source, entities=tuple(found), hints=hints_by_line([text], "id")[0])

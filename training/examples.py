@@ -5,13 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from saksi.model import Span
+from saksi.read.encoder.features import MENTION_KINDS, ROLES
+from saksi.read.hints import SentenceHints
 
-MENTION_KINDS = ("person", "group", "place", "facility", "time", "quantity")
+__all__ = ["ENTITY_KINDS", "MENTION_KINDS", "MODALITIES", "ROLES", "Example", "Labelled", "TriggerLabel"]
 ENTITY_KINDS = ("PER", "ORG", "LOC")
-ROLES = (
-    "actor", "recipient", "place", "origin", "time", "speaker", "value",
-    "killed", "injured", "missing", "abducted", "arrested", "displaced",
-)  # fmt: skip
 MODALITIES = ("asserted", "alleged", "planned", "requested", "denied")
 
 
@@ -39,7 +37,8 @@ class Example:
     """One sentence to learn from.
 
     `triggers` None: nothing is known of events here. `mentions_complete` False: words outside the given mentions may be
-    mentions too. `entities` None: nothing is known of named entities in the newswire sense.
+    mentions too. `entities` None: nothing is known of named entities in the newswire sense. `hints` are what the rules
+    find in the sentence, with spans that count its characters.
     """
 
     text: str
@@ -48,3 +47,4 @@ class Example:
     mentions_complete: bool = False
     triggers: tuple[TriggerLabel, ...] | None = None
     entities: tuple[Labelled, ...] | None = None
+    hints: SentenceHints | None = None

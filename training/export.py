@@ -24,8 +24,10 @@ class _TokenScores(nn.Module):
         super().__init__()
         self.network = network
 
-    def forward(self, pieces: Tensor, mask: Tensor) -> tuple[Tensor, Tensor, Tensor, Tensor]:
-        heads = self.network(pieces, mask)
+    def forward(
+        self, pieces: Tensor, mask: Tensor, trigger_hints: Tensor, mention_hints: Tensor
+    ) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+        heads = self.network(pieces, mask, trigger_hints, mention_hints)
         return heads.hidden, heads.mentions, heads.triggers, heads.entities
 
 
@@ -33,17 +35,18 @@ def export(network: ReaderNetwork, tokenizer: Path, out: Path) -> None:
     """Writes encoder.onnx (int8), encoder.fp32.onnx beside it for comparison, pairs.npz, tokenizer.json, labels.json."""
     out.mkdir(parents=True, exist_ok=True)
     network.eval()
-    example = (torch.ones(2, 16, dtype=torch.long), torch.ones(2, 16, dtype=torch.long))
+    example = tuple(torch.ones(2, 16, dtype=torch.long) for _ in range(4))
+    inputs = ["pieces", "mask", "trigger_hints", "mention_hints"]
     axes = {0: "sentence", 1: "piece"}
     full = out / "encoder.fp32.onnx"
     names = ["hidden", "mentions", "triggers", "entities"]
     torch.onnx.export(
-        _TokenScores(network), example, str(full), input_names=["pieces", "mask"], output_names=names,
-        dynamic_axes={name: axes for name in ("pieces", "mask", *names)}, opset_version=17, dynamo=False,
+        _TokenScores(network), example, str(full), input_names=inputs, output_names=names,
+        dynamic_axes={name: axes for name in (*inputs, *names)}, opset_version=17, dynamo=False,
     )  # fmt: skip
     quantize_dynamic(full, out / "encoder.onnx", weight_type=QuantType.QInt8, per_channel=True)
     state = {name: value.detach().numpy() for name, value in network.state_dict().items() if not name.startswith("encoder")}
-    kept = ("manner", "trigger_side", "mention_side", "bilinear", "pair", "distance", "type_role")
+    kept = ("manner", "trigger_side", "mention_side", "bilinear", "pair", "distance", "type_role", "role_prior")
     np.savez(out / "pairs.npz", **{n: v.astype(np.float16) for n, v in state.items() if n.split(".")[0] in kept})
     shutil.copy(tokenizer, out / "tokenizer.json")
     labels = {"mentions": MENTION_KINDS, "triggers": EVENT_TYPES, "entities": ENTITY_KINDS, "roles": ROLES, "modalities": MODALITIES}

@@ -47,25 +47,45 @@ class ReaderNetwork(nn.Module):
         nn.init.normal_(self.bilinear, std=0.02)
         nn.init.zeros_(self.distance.weight)
         nn.init.zeros_(self.type_role.weight)
+        self.trigger_hint = nn.Embedding(1 + 2 * len(EVENT_TYPES), width)
+        self.mention_hint = nn.Embedding(1 + len(MENTION_KINDS), width)
+        self.trigger_prior = nn.Embedding(1 + 2 * len(EVENT_TYPES), 1 + 2 * len(EVENT_TYPES))
+        self.role_prior = nn.Linear(len(ROLES), len(ROLES))
+        self._begin_with_the_rules()
 
-    def forward(self, pieces: Tensor, mask: Tensor) -> Heads:
-        """Token scores for a batch of piece numbers (batch × length)."""
-        hidden = self.encoder(input_ids=pieces, attention_mask=mask).last_hidden_state
+    def _begin_with_the_rules(self) -> None:
+        """Starts the hints where the rules stand: what they read is likely, what they do not read is not."""
+        for hint in (self.trigger_hint, self.mention_hint):
+            nn.init.normal_(hint.weight, std=0.02)
+        prior = torch.zeros_like(self.trigger_prior.weight)
+        prior[0, 0] = 2.0
+        for number in range(len(EVENT_TYPES)):
+            prior[1 + number, 1 + 2 * number : 3 + 2 * number] = 2.0
+        self.trigger_prior.weight.data.copy_(prior)
+        self.role_prior.weight.data.copy_(2.0 * torch.eye(len(ROLES)))
+        nn.init.constant_(self.role_prior.bias, -1.0)
+
+    def forward(self, pieces: Tensor, mask: Tensor, trigger_hints: Tensor, mention_hints: Tensor) -> Heads:
+        """Token scores for a batch of piece numbers and the rules' hints for each piece (all batch × length)."""
+        words = self.encoder.embeddings.word_embeddings(pieces)
+        hinted = words + self.trigger_hint(trigger_hints) + self.mention_hint(mention_hints)
+        hidden = self.encoder(inputs_embeds=hinted, attention_mask=mask).last_hidden_state
         kept = self.drop(hidden)
-        return Heads(hidden, self.mentions(kept), self.triggers(kept), self.entities(kept))
+        triggers = self.triggers(kept) + self.trigger_prior(trigger_hints)
+        return Heads(hidden, self.mentions(kept), triggers, self.entities(kept))
 
     def manners(self, triggers: Tensor) -> Tensor:
         """Modality scores and, last, the background score, for trigger vectors."""
         scores: Tensor = self.manner(self.drop(triggers))
         return scores
 
-    def pairs(self, triggers: Tensor, mentions: Tensor, distance: Tensor, types: Tensor) -> Tensor:
-        """Role scores for pairs, one row a pair: vectors of both, buckets of their distance, the trigger's type."""
+    def pairs(self, triggers: Tensor, mentions: Tensor, distance: Tensor, types: Tensor, hints: Tensor) -> Tensor:
+        """Role scores for pairs, one row a pair: vectors of both, distance bucket, trigger's type, the rules' roles."""
         left = torch.relu(self.trigger_side(self.drop(triggers)))
         right = torch.relu(self.mention_side(self.drop(mentions)))
         crossed = torch.einsum("na,rab,nb->nr", left, self.bilinear, right)
         both = self.pair(torch.cat([left, right], -1))
-        scores: Tensor = crossed + both + self.distance(distance) + self.type_role(types)
+        scores: Tensor = crossed + both + self.distance(distance) + self.type_role(types) + self.role_prior(hints)
         return scores
 
 

@@ -77,7 +77,7 @@ def training_examples(
 
 def loss_of(network: ReaderNetwork, batch: Batch) -> Tensor:
     """The summed losses of all heads on a batch."""
-    heads = network(batch.pieces, batch.mask)
+    heads = network(batch.pieces, batch.mask, batch.trigger_hints, batch.mention_hints)
     loss = 1.0 * _token_loss(heads.mentions, batch.mentions)
     loss = loss + 1.5 * _token_loss(heads.triggers, batch.triggers) + 0.5 * _token_loss(heads.entities, batch.entities)
     return loss + _manner_loss(network, heads, batch) + 2.0 * _pair_loss(network, heads, batch)
@@ -112,6 +112,7 @@ def _pair_loss(network: ReaderNetwork, heads: Heads, batch: Batch) -> Tensor:
         span_vectors(heads.hidden, pairs.row, pairs.mention),
         torch.tensor(pairs.distance),
         torch.tensor(pairs.types),
+        pairs.hints,
     )
     losses = functional.binary_cross_entropy_with_logits(scores.float(), pairs.roles, reduction="none")
     return losses.sum(-1).mean()
