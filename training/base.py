@@ -135,7 +135,7 @@ def load_tokenizer() -> dict[str, Any]:
 
 
 def pieces_to_keep(tokenizer: dict[str, Any], texts: Iterable[str], size: int) -> NDArray[np.int64]:
-    """The piece numbers to keep: special ones, all that `texts` use, then Latin pieces by their score, `size` in all."""
+    """The numbers of the pieces to keep: special ones, all that `texts` use, then Latin ones by score, `size` in all."""
     counts: set[int] = set()
     whole = Tokenizer.from_str(json.dumps(tokenizer))
     batch: list[str] = []
@@ -148,7 +148,7 @@ def pieces_to_keep(tokenizer: dict[str, Any], texts: Iterable[str], size: int) -
     vocabulary = tokenizer["model"]["vocab"]
     latin = [number for number, (piece, _) in enumerate(vocabulary) if _LATIN.fullmatch(piece)]
     by_score = sorted(latin, key=lambda number: -vocabulary[number][1])
-    kept = set(range(_SPECIAL)) | counts | {number for number in range(len(vocabulary)) if len(vocabulary[number][0]) == 1 and number in set(latin)}
+    kept = set(range(_SPECIAL)) | counts | {number for number in latin if len(vocabulary[number][0]) == 1}
     for number in by_score:
         if len(kept) >= size:
             break

@@ -169,7 +169,13 @@ def _pairs(group: Sequence[Encoded]) -> Pairs:
                 hinted.append([float(value) for value in row_of])
     shape = (-1, len(ROLES))
     return Pairs(
-        rows, triggers, mentions, buckets, types, torch.tensor(hinted).reshape(shape), torch.tensor(roles).reshape(shape)
+        rows,
+        triggers,
+        mentions,
+        buckets,
+        types,
+        torch.tensor(hinted).reshape(shape),
+        torch.tensor(roles).reshape(shape),
     )
 
 

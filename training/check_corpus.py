@@ -12,10 +12,7 @@ from training.markup import MarkedSentence, MarkupError, Unit, faults, read_corp
 
 CORPUS = Path(__file__).parent / "corpus"
 TYPES = set(
-    "armed_clash attack air_strike shelling remote_explosive suicide_bomb grenade chemical_weapon abduction sexual_violence"
-    " mob_violence violent_demonstration force_against_protesters protest seizure withdrawal siege arrest weapons_disrupted"
-    " destruction base deployment movement displacement group_change agreement talks demand rejection threat accusation"
-    " support sanction control strength composition alliance".split()
+    ["armed_clash", "attack", "air_strike", "shelling", "remote_explosive", "suicide_bomb", "grenade", "chemical_weapon", "abduction", "sexual_violence", "mob_violence", "violent_demonstration", "force_against_protesters", "protest", "seizure", "withdrawal", "siege", "arrest", "weapons_disrupted", "destruction", "base", "deployment", "movement", "displacement", "group_change", "agreement", "talks", "demand", "rejection", "threat", "accusation", "support", "sanction", "control", "strength", "composition", "alliance"]
 )
 
 

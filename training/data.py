@@ -67,9 +67,7 @@ def _authored(unit: Unit, sentence: MarkedSentence, language: str, hints: Senten
     spans: dict[str, list[Span]] = {}
     for mark in sentence.marks:
         spans.setdefault(mark.id, []).append(mark.span)
-    mentions = tuple(
-        Labelled(mark.span, _KINDS[mark.id[0]]) for mark in sentence.marks if mark.id[0] in _KINDS
-    )
+    mentions = tuple(Labelled(mark.span, _KINDS[mark.id[0]]) for mark in sentence.marks if mark.id[0] in _KINDS)
     triggers = tuple(_authored_trigger(note, spans) for note in sentence.events if note.id in spans)
     return Example(sentence.text, f"authored/{language}/{unit.source}", mentions, True, triggers, hints=hints)
 

@@ -42,14 +42,22 @@ def export(network: ReaderNetwork, tokenizer: Path, out: Path) -> None:
     names = ["hidden", "mentions", "triggers", "entities"]
     torch.onnx.export(
         _TokenScores(network), example, str(full), input_names=inputs, output_names=names,
-        dynamic_axes={name: axes for name in (*inputs, *names)}, opset_version=17, dynamo=False,
+        dynamic_axes=dict.fromkeys((*inputs, *names), axes), opset_version=17, dynamo=False,
     )  # fmt: skip
     quantize_dynamic(full, out / "encoder.onnx", weight_type=QuantType.QInt8, per_channel=True)
-    state = {name: value.detach().numpy() for name, value in network.state_dict().items() if not name.startswith("encoder")}
+    state = {
+        name: value.detach().numpy() for name, value in network.state_dict().items() if not name.startswith("encoder")
+    }
     kept = ("manner", "trigger_side", "mention_side", "bilinear", "pair", "distance", "type_role", "role_prior")
     np.savez(out / "pairs.npz", **{n: v.astype(np.float16) for n, v in state.items() if n.split(".")[0] in kept})
     shutil.copy(tokenizer, out / "tokenizer.json")
-    labels = {"mentions": MENTION_KINDS, "triggers": EVENT_TYPES, "entities": ENTITY_KINDS, "roles": ROLES, "modalities": MODALITIES}
+    labels = {
+        "mentions": MENTION_KINDS,
+        "triggers": EVENT_TYPES,
+        "entities": ENTITY_KINDS,
+        "roles": ROLES,
+        "modalities": MODALITIES,
+    }
     (out / "labels.json").write_text(json.dumps(labels, indent=1) + "\n", encoding="utf-8")
 
 

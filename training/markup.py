@@ -109,7 +109,9 @@ def parse_event(line: str) -> EventNote:
         elif key in ROLES and value:
             roles[key] = tuple(value.split(","))
         else:
-            raise MarkupError(f"unknown part «{part}»; roles are {', '.join(ROLES)}, modalities {', '.join(MODALITIES)}")
+            raise MarkupError(
+                f"unknown part «{part}»; roles are {', '.join(ROLES)}, modalities {', '.join(MODALITIES)}"
+            )
     return EventNote(found[1], found[2], modality, background, roles, tuple(harm))
 
 

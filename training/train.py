@@ -124,9 +124,7 @@ def fit(network: ReaderNetwork, encoded: Sequence[Encoded], epochs: int, seed: i
     # The word vectors stay as they are: the data is too small to move 60,000 of them, and it halves the work.
     head = [p for name, p in network.named_parameters() if not name.startswith("encoder")]
     body = [p for name, p in network.named_parameters() if name.startswith("encoder") and p.requires_grad]
-    optimiser = torch.optim.AdamW(
-        [{"params": body, "lr": rate}, {"params": head, "lr": 10 * rate}], weight_decay=0.01
-    )
+    optimiser = torch.optim.AdamW([{"params": body, "lr": rate}, {"params": head, "lr": 10 * rate}], weight_decay=0.01)
     steps = epochs * sum(1 for _ in batches(encoded, 1500, seed))
     plan = torch.optim.lr_scheduler.OneCycleLR(
         optimiser, [rate, 10 * rate], total_steps=steps + epochs * 5, pct_start=0.08, anneal_strategy="linear"

@@ -17,9 +17,13 @@ class Hint:
 
 @dataclass(frozen=True, slots=True)
 class SentenceHints:
-    """A sentence with the rules' triggers, the words they passed over, and their mentions; spans in clean text."""
+    """A sentence with the rules' triggers, the words they passed over, and their mentions; spans in clean text.
+
+    A mention's `text` is what it stands for (a pronoun's antecedent); `parties` tells for whom office-holders act.
+    """
 
     sentence: Sentence
     triggers: tuple[Trigger, ...]
     unstated: tuple[Hint, ...]
     mentions: tuple[Mention, ...]
+    parties: tuple[tuple[Span, str], ...] = ()

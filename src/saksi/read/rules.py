@@ -106,6 +106,7 @@ class _LanguageReader:
             triggers=tuple(self._triggers_of(text, view, stated)),
             unstated=tuple(Hint(_span(view, c), c.event_type) for c in candidates if c.first not in kept),
             mentions=tuple(phrase.mention() for phrase in view.phrases),
+            parties=tuple((phrase.span, phrase.party) for phrase in view.phrases if phrase.party),
         )
 
     def _triggers_of(self, text: str, view: SentenceView, stated: list[tuple[Candidate, Manner]]) -> Iterable[Trigger]:

@@ -21,8 +21,10 @@ Row = NDArray[np.float32]
 
 
 def trigger_hints(hints: SentenceHints, pieces: Sequence[Span], event_types: Sequence[str]) -> Numbers:
-    """For each piece 0, or the number of the type the rules read there (from 1), or that plus the count of types where
-    they passed the words over. `pieces` count the clean text's characters, as the hints do.
+    """For each piece the number (from 1) of the type that the rules read there, 0 for none.
+
+    Where they passed words over, the number is higher by the count of types. `pieces` count the clean text's
+    characters, as the hints do.
     """
     numbers = np.zeros(len(pieces), dtype=np.int64)
     for hint in hints.unstated:
@@ -44,8 +46,10 @@ def mention_hints(hints: SentenceHints, pieces: Sequence[Span]) -> Numbers:
 
 
 def role_hints(hints: SentenceHints, trigger: Span, mention: Span) -> Row:
-    """A 1 for each role that the rules give words overlapping `mention` to a trigger overlapping `trigger`, and half
-    of that where they give it to another trigger of the sentence."""
+    """A 1 for each role that the rules give the mention's words to the trigger's.
+
+    Where they give the role to another trigger of the sentence, half of that.
+    """
     row = np.zeros(len(ROLES), dtype=np.float32)
     for other in hints.triggers:
         weight = 1.0 if other.span.overlaps(trigger) else 0.5

@@ -6,41 +6,32 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from saksi.lang import LanguagePack
-from saksi.lang.quantity import Quantity
-from saksi.model import (
-    Argument,
-    HarmFigure,
-    HarmKind,
-    Mention,
-    MentionKind,
-    Modality,
-    Role,
-    Sentence,
-    Span,
-    Trigger,
-)
+from saksi.model import Argument, HarmFigure, HarmKind, Mention, MentionKind, Modality, Role, Span, Trigger
+from saksi.read.hints import SentenceHints
+from saksi.read.roles import SPEECH_ACTS
 
-_SIDES = {Role.ACTOR.value, Role.RECIPIENT.value, Role.SPEAKER.value}
-_SPEECH_ACTS = frozenset({"demand", "rejection", "threat", "accusation"})
 _WITH_ORIGIN = frozenset({"movement", "deployment", "withdrawal", "displacement"})
 _WITH_VALUE = frozenset({"strength", "composition"})
 _HARM = frozenset(kind.value for kind in HarmKind)
+_PARTIES = frozenset({MentionKind.GROUP, MentionKind.PERSON, MentionKind.PLACE, MentionKind.FACILITY})
+_SPOTS = frozenset({MentionKind.PLACE, MentionKind.FACILITY})
 #: Which kinds of mention a role takes; the codebook leaves no other.
 _TAKES: Mapping[str, frozenset[MentionKind]] = {
-    "actor": frozenset({MentionKind.GROUP, MentionKind.PERSON, MentionKind.PLACE, MentionKind.FACILITY}),
-    "recipient": frozenset({MentionKind.GROUP, MentionKind.PERSON, MentionKind.PLACE, MentionKind.FACILITY}),
-    "speaker": frozenset({MentionKind.GROUP, MentionKind.PERSON, MentionKind.FACILITY}),
-    "place": frozenset({MentionKind.PLACE, MentionKind.FACILITY}),
-    "origin": frozenset({MentionKind.PLACE, MentionKind.FACILITY}),
+    "actor": _PARTIES,
+    "recipient": _PARTIES,
+    "speaker": _PARTIES,
+    "place": _SPOTS,
+    "origin": _SPOTS,
     "time": frozenset({MentionKind.TIME}),
     "value": frozenset({MentionKind.QUANTITY}),
 }
 _ONE_EACH = frozenset({"place", "origin", "time", "value"})
+_GROUP_GAP = 8
 
 
 @dataclass(frozen=True, slots=True)
 class NetworkTrigger:
-    """A trigger as the network finds it: span in the sentence, type, manner, and (mention number, role) → score."""
+    """A trigger as the network finds it: span in the clean text, type, manner, and (mention number, role) → score."""
 
     span: Span
     event_type: str
@@ -51,104 +42,100 @@ class NetworkTrigger:
 
 
 class Joiner:
-    """Joins a network's triggers with numbers, times and codebook constraints of a language."""
+    """Joins a network's triggers with numbers, times, parties and codebook constraints of a language."""
 
     def __init__(self, pack: LanguagePack) -> None:
         self._pack = pack
 
-    def placed(self, mention: Mention, sentence: Sentence) -> Mention:
-        """A mention with its span counted in the clean text."""
-        return replace(mention, span=mention.span.shift(sentence.span.start))
-
     def triggers(
-        self, words: str, sentence: Sentence, index: int, found: Sequence[NetworkTrigger], mentions: Sequence[Mention]
+        self, text: str, index: int, hints: SentenceHints, found: Sequence[NetworkTrigger], mentions: Sequence[Mention]
     ) -> list[Trigger]:
-        """The triggers of a sentence with arguments and harm, spans counted in the clean text."""
-        if not found:
-            return []
-        quantities = [quantity for quantity in self._pack.find_quantities(words) if not quantity.measure]
-        return [self._trigger(words, sentence, index, one, mentions, quantities) for one in found]
+        """The triggers of a sentence with arguments and harm."""
+        sentence = _Sentence(self._pack, text, hints, mentions)
+        return [sentence.trigger(index, one) for one in found]
 
-    def _trigger(
-        self,
-        words: str,
-        sentence: Sentence,
-        index: int,
-        found: NetworkTrigger,
-        mentions: Sequence[Mention],
-        quantities: Sequence[Quantity],
-    ) -> Trigger:
-        arguments = list(self._arguments(words, sentence, found, mentions))
+
+class _Sentence:
+    """One sentence with all that is known of it."""
+
+    def __init__(self, pack: LanguagePack, text: str, hints: SentenceHints, mentions: Sequence[Mention]) -> None:
+        start = hints.sentence.span.start
+        words = hints.sentence.span.of(text)
+        self._hints = hints
+        self._mentions = mentions
+        self._times = [(time.span.shift(start), time.text) for time in pack.find_times(words)]
+        self._numbers = [
+            replace(number, span=number.span.shift(start))
+            for number in pack.find_quantities(words)
+            if not number.measure
+        ]
+
+    def trigger(self, index: int, found: NetworkTrigger) -> Trigger:
+        """The model's trigger of what the network found."""
+        arguments = tuple(self._arguments(found))
         speaker = next((a.mention for a in arguments if a.role is Role.SPEAKER), None)
-        harm = self._harm(words, sentence, found, mentions, quantities, speaker)
         return Trigger(
             event_type=found.event_type,
-            span=found.span.shift(sentence.span.start),
+            span=found.span,
             sentence=index,
             modality=found.modality,
             background=found.background,
-            arguments=tuple(arguments),
-            harm=tuple(harm),
+            arguments=arguments,
+            harm=tuple(self._harm(found, speaker)),
             score=found.score,
         )
 
-    def _arguments(
-        self, words: str, sentence: Sentence, found: NetworkTrigger, mentions: Sequence[Mention]
-    ) -> Iterable[Argument]:
+    def _arguments(self, found: NetworkTrigger) -> Iterable[Argument]:
         """The arguments that the codebook allows the type, surest first where a role takes one only."""
         taken: set[str] = set()
         for (number, role), score in sorted(found.roles.items(), key=lambda item: (-item[1], item[0])):
-            mention = mentions[number]
+            mention = self._mentions[number]
             if role in _HARM or mention.kind not in _TAKES[role] or not _allowed(role, found.event_type):
                 continue
             if role in _ONE_EACH and role in taken:
                 continue
-            if role == "time":
-                mention = self._whole_time(words, mention)
             taken.add(role)
-            yield Argument(Role(role), self.placed(mention, sentence), score)
+            yield Argument(Role(role), self._told(role, mention), score)
 
-    def _whole_time(self, words: str, mention: Mention) -> Mention:
-        """The mention grown to the language pack's time expression over it."""
-        for time in self._pack.find_times(words):
-            if time.span.overlaps(mention.span):
-                return replace(mention, span=time.span, text=time.text)
-        return mention
+    def _told(self, role: str, mention: Mention) -> Mention:
+        """The mention as its role needs it: a whole time expression, an antecedent, the party of an office."""
+        if role == "time":
+            whole = next(((span, text) for span, text in self._times if span.overlaps(mention.span)), None)
+            return replace(mention, span=whole[0], text=whole[1]) if whole else mention
+        if role in {"actor", "recipient"}:
+            party = next((party for span, party in self._hints.parties if span.overlaps(mention.span)), None)
+            if party and mention.kind is MentionKind.PERSON:
+                return replace(mention, kind=MentionKind.GROUP, text=party)
+        known = next((m for m in self._hints.mentions if m.span == mention.span), None)
+        return replace(mention, text=known.text) if known else mention
 
-    def _harm(
-        self,
-        words: str,
-        sentence: Sentence,
-        found: NetworkTrigger,
-        mentions: Sequence[Mention],
-        quantities: Sequence[Quantity],
-        speaker: Mention | None,
-    ) -> Iterable[HarmFigure]:
+    def _harm(self, found: NetworkTrigger, speaker: Mention | None) -> Iterable[HarmFigure]:
         """Numbers of people harmed: the network says whom a number counts, the pack what it comes to."""
-        for (number, role), _ in sorted(found.roles.items()):
-            mention = mentions[number]
-            if role not in _HARM:
-                continue
-            quantity = next((q for q in quantities if q.span.overlaps(mention.span) and not q.share), None)
-            if quantity is None:
-                continue
-            who = _counted(mentions, quantity.span.join(mention.span))
-            span = quantity.span.shift(sentence.span.start)
-            yield HarmFigure(HarmKind(role), who, quantity.low, quantity.high, quantity.text, span, speaker)
+        told = [figure for trigger in self._hints.triggers for figure in trigger.harm]
+        for number, role in sorted(key for key in found.roles if key[1] in _HARM):
+            mention = self._mentions[number]
+            known = next((f for f in told if f.span.overlaps(mention.span) and f.kind.value == role), None)
+            quantity = next((q for q in self._numbers if q.span.overlaps(mention.span) and not q.share), None)
+            if known:
+                yield replace(known, speaker=speaker or known.speaker)
+            elif quantity:
+                who = self._counted(quantity.span.join(mention.span))
+                yield HarmFigure(
+                    HarmKind(role), who, quantity.low, quantity.high, quantity.text, quantity.span, speaker
+                )
+
+    def _counted(self, number: Span) -> str:
+        """The group that a number counts: the one that begins within a word or two after it."""
+        for mention in self._mentions:
+            if mention.kind is not MentionKind.QUANTITY and 0 <= mention.span.start - number.end <= _GROUP_GAP:
+                return mention.text
+        return ""
 
 
 def _allowed(role: str, event_type: str) -> bool:
-    """Whether the codebook lets a type fill a role (section 1 and 2)."""
+    """Whether the codebook lets a type fill a role (sections 1 and 2)."""
     if role == "place":
-        return event_type not in _SPEECH_ACTS
+        return event_type not in SPEECH_ACTS
     if role == "origin":
         return event_type in _WITH_ORIGIN
-    if role == "value":
-        return event_type in _WITH_VALUE
-    return role in _SIDES or role == "time"
-
-
-def _counted(mentions: Sequence[Mention], number: Span) -> str:
-    """The group that a number counts: the one that begins within a word or two after it."""
-    after = [m for m in mentions if m.kind is not MentionKind.QUANTITY and 0 <= m.span.start - number.end <= 8]
-    return after[0].text if after else ""
+    return role != "value" or event_type in _WITH_VALUE

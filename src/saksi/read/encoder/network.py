@@ -15,11 +15,15 @@ from numpy.typing import NDArray
 
 from saksi.errors import ReaderError
 from saksi.model import Span
+from saksi.read.encoder.features import mention_hints, trigger_hints
+from saksi.read.hints import SentenceHints
 
 #: Pieces of a sentence that are read; what lies beyond is not.
 LONGEST = 160
 _BATCH_PIECES = 2400
 _FAR = 8
+_PADDING = 1
+_INPUTS = ("pieces", "mask", "trigger_hints", "mention_hints")
 
 Vectors = NDArray[np.float32]
 
@@ -66,15 +70,15 @@ class Network:
             return {name: stored[name].astype(np.float32) for name in stored.files}
 
     @cached_property
-    def _tokenizer(self) -> Any:
-        from tokenizers import Tokenizer
+    def _tokenizer(self) -> Any:  # noqa: ANN401  (the package has no types)
+        from tokenizers import Tokenizer  # noqa: PLC0415  (loaded only by who reads)
 
         return Tokenizer.from_file(str(self._file("tokenizer.json")))
 
     @cached_property
-    def _session(self) -> Any:
+    def _session(self) -> Any:  # noqa: ANN401  (the package has no types)
         try:
-            import onnxruntime
+            import onnxruntime  # noqa: PLC0415  (loaded only by who reads)
         except ImportError as error:
             raise ReaderError(
                 "the encoder reader needs onnxruntime", "pip install onnxruntime, or --reader rules"
@@ -93,42 +97,56 @@ class Network:
             raise ReaderError(f"the reader's file {name} is missing", "reinstall Saksi, or use --reader rules")
         return path
 
-    def score(self, sentences: Sequence[str]) -> list[Scored]:
-        """The scored pieces of each sentence, in the order given."""
+    def score(self, sentences: Sequence[str], hints: Sequence[SentenceHints]) -> list[Scored]:
+        """The scored pieces of each sentence, in the order given; `hints` are the rules' for the same sentences."""
         encodings = self._tokenizer.encode_batch(list(sentences))
-        lengths = [min(LONGEST, len(encoding.ids)) for encoding in encodings]
-        found: list[Scored | None] = [None] * len(sentences)
-        for rows in _batches(lengths):
-            width = max(lengths[row] for row in rows)
-            pieces = np.ones((len(rows), width), dtype=np.int64)
-            mask = np.zeros((len(rows), width), dtype=np.int64)
+        spans = [tuple(Span(start, end) for start, end in encoding.offsets[:LONGEST]) for encoding in encodings]
+        found: dict[int, Scored] = {}
+        for rows in _batches([len(pieces) for pieces in spans]):
+            width = max(len(spans[row]) for row in rows)
+            given = {name: np.zeros((len(rows), width), dtype=np.int64) for name in _INPUTS}
+            given["pieces"] += _PADDING
             for at, row in enumerate(rows):
-                pieces[at, : lengths[row]] = encodings[row].ids[:width][: lengths[row]]
-                mask[at, : lengths[row]] = 1
-            hidden, mentions, triggers = self._session.run(
-                ["hidden", "mentions", "triggers"], {"pieces": pieces, "mask": mask}
-            )
+                self._fill(given, at, encodings[row].ids, spans[row], hints[row])
+            hidden, mentions, triggers = self._session.run(["hidden", "mentions", "triggers"], given)
             for at, row in enumerate(rows):
-                spans = tuple(Span(start, end) for start, end in encodings[row].offsets[: lengths[row]])
-                end = lengths[row]
-                found[row] = Scored(spans, hidden[at, :end], _softmax(mentions[at, :end]), _softmax(triggers[at, :end]))
-        return [scored for scored in found if scored is not None]
+                end = len(spans[row])
+                named, stated = _softmax(mentions[at, :end]), _softmax(triggers[at, :end])
+                found[row] = Scored(spans[row], hidden[at, :end], named, stated)
+        return [found[row] for row in range(len(sentences))]
+
+    def _fill(
+        self,
+        given: dict[str, NDArray[np.int64]],
+        at: int,
+        ids: Sequence[int],
+        spans: Sequence[Span],
+        hints: SentenceHints,
+    ) -> None:
+        """Writes one sentence into row `at` of the network's inputs."""
+        start = hints.sentence.span.start
+        placed = [span.shift(start) for span in spans]
+        given["pieces"][at, : len(spans)] = ids[: len(spans)]
+        given["mask"][at, : len(spans)] = 1
+        given["trigger_hints"][at, : len(spans)] = trigger_hints(hints, placed, self.labels["triggers"])
+        given["mention_hints"][at, : len(spans)] = mention_hints(hints, placed)
 
     def manner(self, trigger: Vectors) -> tuple[Vectors, float]:
         """Probabilities of the modalities and of background, for a trigger's vector."""
         scores = self._linear("manner", trigger)
         return _softmax(scores[None, :-1])[0], float(_sigmoid(scores[-1]))
 
-    def roles(self, trigger: Vectors, mention: Vectors, gap: int, event_type: int) -> Vectors:
-        """Probabilities of each role for a mention `gap` pieces after (before: negative) a trigger."""
+    def roles(self, trigger: Vectors, mention: Vectors, gap: int, event_type: int, hints: Vectors) -> Vectors:
+        """Probabilities of each role for a mention `gap` pieces after a trigger (negative: before it)."""
         left = np.maximum(self._linear("trigger_side", trigger), 0)
         right = np.maximum(self._linear("mention_side", mention), 0)
         scores = np.einsum("a,rab,b->r", left, self._pairs["bilinear"], right, optimize=True)
         scores += self._linear("pair", np.concatenate([left, right]))
         size = min(_FAR, abs(gap).bit_length())
         scores += self._pairs["distance.weight"][_FAR + (size if gap > 0 else -size)]
-        scores += self._pairs["type_role.weight"][event_type]
-        return _sigmoid(scores)
+        scores += self._pairs["type_role.weight"][event_type] + self._linear("role_prior", hints)
+        likely: Vectors = _sigmoid(scores)
+        return likely
 
     def _linear(self, name: str, vector: Vectors) -> Vectors:
         product: Vectors = self._pairs[f"{name}.weight"] @ vector + self._pairs[f"{name}.bias"]
@@ -152,5 +170,5 @@ def _softmax(scores: Vectors) -> Vectors:
     return result
 
 
-def _sigmoid(scores: Any) -> Any:
+def _sigmoid(scores: Any) -> Any:  # noqa: ANN401  (an array or a number)
     return 1 / (1 + np.exp(-scores))
