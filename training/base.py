@@ -135,7 +135,7 @@ def load_tokenizer() -> dict[str, Any]:
 
 
 def pieces_to_keep(tokenizer: dict[str, Any], texts: Iterable[str], size: int) -> NDArray[np.int64]:
-    """The numbers of the pieces to keep: special ones, all that `texts` use, then Latin ones by score, `size` in all."""
+    """The numbers of the pieces to keep: special ones, all in `texts`, then Latin ones by score, `size` in all."""
     counts: set[int] = set()
     whole = Tokenizer.from_str(json.dumps(tokenizer))
     batch: list[str] = []

@@ -8,12 +8,11 @@ from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 
+from saksi.codebook import codebook
 from training.markup import MarkedSentence, MarkupError, Unit, faults, read_corpus_file
 
 CORPUS = Path(__file__).parent / "corpus"
-TYPES = set(
-    ["armed_clash", "attack", "air_strike", "shelling", "remote_explosive", "suicide_bomb", "grenade", "chemical_weapon", "abduction", "sexual_violence", "mob_violence", "violent_demonstration", "force_against_protesters", "protest", "seizure", "withdrawal", "siege", "arrest", "weapons_disrupted", "destruction", "base", "deployment", "movement", "displacement", "group_change", "agreement", "talks", "demand", "rejection", "threat", "accusation", "support", "sanction", "control", "strength", "composition", "alliance"]
-)
+TYPES = set(codebook().types)
 
 
 def frame(sentence: MarkedSentence) -> str:

@@ -32,7 +32,7 @@ class _TokenScores(nn.Module):
 
 
 def export(network: ReaderNetwork, tokenizer: Path, out: Path) -> None:
-    """Writes encoder.onnx (int8), encoder.fp32.onnx beside it for comparison, pairs.npz, tokenizer.json, labels.json."""
+    """Writes encoder.onnx (int8), its fp32 form for comparison, pairs.npz, tokenizer.json and labels.json."""
     out.mkdir(parents=True, exist_ok=True)
     network.eval()
     example = tuple(torch.ones(2, 16, dtype=torch.long) for _ in range(4))

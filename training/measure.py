@@ -1,4 +1,4 @@
-"""Scores an exported reader on gold: `python -m training.measure FOLDER --gold ../shared/gold/dev --only "dev-*" "seed-*"`."""
+"""Scores an exported reader on gold: `python -m training.measure FOLDER --gold ../shared/gold/dev`."""
 
 from __future__ import annotations
 

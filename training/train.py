@@ -15,6 +15,7 @@ import torch
 from tokenizers import Tokenizer
 from torch import Tensor
 from torch.nn import functional
+from transformers import BertConfig, BertModel
 
 from training import data
 from training.base import load_bert, load_tokenizer, pieces_to_keep, prune, pruned_tokenizer
@@ -51,8 +52,6 @@ def prepare(shared: Path, out: Path, size: int) -> None:
 
 def load_base(out: Path) -> tuple[ReaderNetwork, Tokenizer]:
     """A fresh network on the pruned base, and its tokenizer."""
-    from transformers import BertConfig, BertModel
-
     saved = torch.load(out / "base.pt")
     encoder = BertModel(BertConfig(**saved["config"]), add_pooling_layer=False)
     encoder.load_state_dict(saved["state"])
