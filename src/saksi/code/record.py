@@ -80,12 +80,18 @@ class RecordMaker:
         return (mention for told in cluster.told for mention in told.trigger.mentions(role))
 
     def _parties(self, cluster: Cluster, role: Role, event_type: str) -> tuple[ActorRef, ...]:
-        """All parties of talks and agreements; else those of the first trigger that names some."""
+        """All parties of talks and agreements; else those of the trigger whose parties most triggers name."""
         if event_type in _MUTUAL:
-            mentions = list(self._mentions(cluster, role))
-        else:
-            mentions = list(next((m for told in cluster.told if (m := told.trigger.mentions(role))), ()))
-        return self._actor_refs(mentions)[:_MOST_PARTIES]
+            return self._actor_refs(self._mentions(cluster, role))[:_MOST_PARTIES]
+        named = [mentions for told in cluster.told if (mentions := told.trigger.mentions(role))]
+        if not named:
+            return ()
+        return self._actor_refs(max(named, key=lambda mentions: self._votes(mentions, named)))[:_MOST_PARTIES]
+
+    def _votes(self, mentions: Sequence[Mention], named: Sequence[Sequence[Mention]]) -> int:
+        """How many triggers name one of `mentions`; names count more than descriptions."""
+        agreeing = sum(any(self._names.same(a.text, b.text) for a in mentions for b in other) for other in named)
+        return 2 * agreeing + (not all(self._names.is_description(mention.text) for mention in mentions))
 
     def _others(self, cluster: Cluster, event_type: str, actors: Sequence[ActorRef]) -> tuple[ActorRef, ...]:
         refs = self._parties(cluster, Role.RECIPIENT, event_type)
