@@ -1,6 +1,7 @@
 # make demo    codes the reports in examples/ and prints what they state
 # make test    everything that must hold: style, types, import rules, docs, tests
 # make bench   speed and memory, stage by stage (BENCH="--sample 2000" to change the run)
+# make bench-corpus  codes the whole news corpus beside the repository and checks every span
 # make docs    the documentation as a web site in site/
 # make picture draws docs/img/show.svg anew from a real record
 # make lock    pins the dependencies of pyproject.toml anew
@@ -16,7 +17,7 @@ PIP    := $(BIN)/python -m pip --quiet --disable-pip-version-check --no-input
 DB     := build/demo.db
 BENCH  ?=
 
-.PHONY: demo test lint types layers docs check bench picture lock clean
+.PHONY: demo test lint types layers docs check bench bench-corpus picture lock clean
 .DEFAULT_GOAL := demo
 
 $(READY): requirements.lock pyproject.toml
@@ -54,6 +55,9 @@ check: $(READY)
 
 bench: $(READY)
 	$(BIN)/python -m benchmarks $(BENCH)
+
+bench-corpus: $(READY)
+	$(BIN)/python -m benchmarks.whole_corpus
 
 picture: $(READY)
 	$(BIN)/python docs/make_picture.py
