@@ -74,7 +74,7 @@ class TimeExpression:
 
 @dataclass(frozen=True, slots=True)
 class TimeRules:
-    """One language's patterns, best first, and words. `hint` tells cheaply that a text may hold a time."""
+    """One language's patterns, best first, and words. `hint`: whether a text in small letters may hold a time."""
 
     patterns: Sequence[tuple[TimeKind, re.Pattern[str]]]
     hint: re.Pattern[str]
@@ -92,7 +92,7 @@ class TimeRules:
 
 def find(text: str, rules: TimeRules) -> list[TimeExpression]:
     """The time expressions of `text` in order, without overlap: the earliest, and of those the longest."""
-    if not rules.hint.search(text):
+    if not rules.hint.search(text.lower()):
         return []
     found: list[tuple[int, int, int, TimeMeaning]] = []
     for rank, (kind, pattern) in enumerate(rules.patterns):

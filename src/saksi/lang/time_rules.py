@@ -38,7 +38,7 @@ def _compile(data: Mapping[str, Any], numerals: Numerals) -> TimeRules:
         macros[name] = _expand(pattern, macros)
     return TimeRules(
         patterns=[(TimeKind(kind), re.compile(_expand(pattern, macros))) for kind, pattern in data["patterns"]],
-        hint=re.compile(_expand(data["hint"], macros)),
+        hint=re.compile(_expand(data["hint"], macros).lower()),
         weekdays=data["weekdays"],
         months=data["months"],
         units=data["units"],

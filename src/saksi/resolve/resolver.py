@@ -36,6 +36,8 @@ class Resolver:
         Without a publication date only the times that the text itself fixes are resolved: dates with their year, and
         dates with a weekday where what the text names leaves one year in which it fits.
         """
+        if not records:
+            return ()
         find_times = _TIMES.get(language, find_english_times)
         countries = countries_of(text.text, self._gazetteer, language)
         chronology = Chronology.of(text.text, report, self._context, find_times)
