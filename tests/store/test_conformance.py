@@ -8,8 +8,8 @@ from datetime import date
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from model_strategies import clean_texts, of_one_report, reports
 
+from model_strategies import clean_texts, of_one_report, reports
 from saksi.errors import StoreError
 from saksi.model import (
     ActorRef,

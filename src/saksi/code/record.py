@@ -86,7 +86,8 @@ class RecordMaker:
         named = [mentions for told in cluster.told if (mentions := told.trigger.mentions(role))]
         if not named:
             return ()
-        return self._actor_refs(max(named, key=lambda mentions: self._votes(mentions, named)))[:_MOST_PARTIES]
+        agreed = max(named, key=lambda mentions: self._votes(mentions, named))
+        return self._actor_refs(agreed)[:_MOST_PARTIES]
 
     def _votes(self, mentions: Sequence[Mention], named: Sequence[Sequence[Mention]]) -> int:
         """How many triggers name one of `mentions`; names count more than descriptions."""
