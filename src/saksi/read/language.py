@@ -12,8 +12,8 @@ _LETTER = re.compile(r"[^\W\d_]")
 def identify_language(text: str) -> str:
     """The ISO 639-1 code of the language of `text`: "id" for Indonesian and Malay news, "en", else py3langid's guess.
 
-    Malay and Javanese or Sundanese verdicts on mostly Latin text (it may quote Arabic) count as Indonesian: on news
-    they are mostly Indonesian taken for a neighbour, and the Indonesian pack reads Malay. "und" for a text without letters.
+    On mostly Latin text (it may quote Arabic), Malay, Javanese and Sundanese verdicts count as Indonesian: on news they
+    are mostly Indonesian taken for a neighbour, and the Indonesian pack reads Malay. "und" for a text without letters.
     """
     sample = text[:_SAMPLE]
     letters = len(_LETTER.findall(sample))
