@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import timedelta
 from functools import cache
 
-from saksi.code.cluster import SPEECH_ACTS, Cluster, Told, gather
+from saksi.code.cluster import Cluster, Told, gather
 from saksi.code.inherit import with_parties
 from saksi.code.names import Names
 from saksi.code.record import RecordMaker
+from saksi.codebook.groups import SPEECH_ACTS
 from saksi.knowledge import Actors, Gazetteer, shared
 from saksi.lang import pack
 from saksi.lang.calendar import resolve_time

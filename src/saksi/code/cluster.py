@@ -7,25 +7,12 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 
 from saksi.code.names import Names
+from saksi.codebook.groups import SPEECH_ACTS, UNSPECIFIED, VIOLENCE
 from saksi.model import Interval, Modality, Role, Trigger
 
-#: Armed and mob violence: its weaponless codes fold into a record that names the weapon (codebook section 2).
-UNSPECIFIED = frozenset({"attack", "armed_clash"})
-VIOLENCE = UNSPECIFIED | {
-    "air_strike",
-    "shelling",
-    "remote_explosive",
-    "suicide_bomb",
-    "grenade",
-    "chemical_weapon",
-    "mob_violence",
-    "violent_demonstration",
-    "force_against_protesters",
-}
 _CAMPAIGN = timedelta(days=10)
 #: What a place or day that the event did not have yet speaks against it, and how much must speak for it.
 _NEWS, _ENOUGH = 0.5, 0.0
-SPEECH_ACTS = frozenset({"demand", "rejection", "threat", "accusation"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from saksi.code.cluster import SPEECH_ACTS
+from saksi.codebook.groups import SPEECH_ACTS
 from saksi.model import Argument, Mention, Role, Trigger
 
 #: How many sentences a party's speech goes on without naming it.

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from types import MappingProxyType
 
-from saksi.code.cluster import SPEECH_ACTS, Cluster
+from saksi.code.cluster import Cluster
 from saksi.code.names import Names
 from saksi.code.toll import one_toll, with_totals
+from saksi.codebook.groups import MUTUAL, SPEECH_ACTS, WITH_ORIGIN, WITH_VALUE
 from saksi.model import (
     ActorRef,
     Claim,
@@ -26,9 +27,6 @@ from saksi.model import (
     record_id,
 )
 
-_WITH_ORIGIN = frozenset({"movement", "deployment", "withdrawal", "displacement"})
-_WITH_VALUE = frozenset({"strength", "composition"})
-_MUTUAL = frozenset({"talks", "agreement"})
 _MOST_PARTIES = 6
 
 
@@ -57,13 +55,13 @@ class RecordMaker:
             triggers=triggers,
             modality_span=self._raw(modal.modality_span) if modal and modal.modality_span else None,
             actors=actors,
-            recipients=() if event_type in _MUTUAL else self._others(cluster, event_type, actors),
+            recipients=() if event_type in MUTUAL else self._others(cluster, event_type, actors),
             place=None if event_type in SPEECH_ACTS else self._place(cluster, Role.PLACE),
-            origin=self._place(cluster, Role.ORIGIN) if event_type in _WITH_ORIGIN else None,
+            origin=self._place(cluster, Role.ORIGIN) if event_type in WITH_ORIGIN else None,
             time=self._time(cluster),
             harm=self._harm(cluster),
             attribution=self._speakers(cluster),
-            value=self._value(cluster) if event_type in _WITH_VALUE else None,
+            value=self._value(cluster) if event_type in WITH_VALUE else None,
             background=cluster.told[0].background,
             reader=self._reading.reader,
             scores=MappingProxyType({"record": max(told.trigger.score for told in cluster.told)}),
@@ -81,7 +79,7 @@ class RecordMaker:
 
     def _parties(self, cluster: Cluster, role: Role, event_type: str) -> tuple[ActorRef, ...]:
         """All parties of talks and agreements; else those of the trigger whose parties most triggers name."""
-        if event_type in _MUTUAL:
+        if event_type in MUTUAL:
             return self._actor_refs(self._mentions(cluster, role))[:_MOST_PARTIES]
         named = [mentions for told in cluster.told if (mentions := told.trigger.mentions(role))]
         if not named:

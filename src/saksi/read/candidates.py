@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from saksi.codebook.groups import UNSPECIFIED
 from saksi.lang import LanguagePack
 from saksi.lang.lexicon import TriggerForm, Voice
 from saksi.model import MentionKind
@@ -16,9 +17,6 @@ _CLITICS = ("nya",)
 
 #: "Kelompok yang didukung X" names a tie in passing, which is not coded (codebook section 2).
 _TIES = frozenset({"support", "alliance"})
-
-#: Types whose weapon is not told (codebook section 2): words nearby may name it.
-UNSPECIFIED = frozenset({"attack", "armed_clash"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,33 +1,18 @@
-"""Which harm a type of event can cause (codebook section 2: harm stands with the event that caused it)."""
+"""Which events people harmed are read with (codebook section 2: harm stands with the event that caused it)."""
 
 from __future__ import annotations
 
+from saksi.codebook.groups import VIOLENCE
 from saksi.model import HarmKind
 
 #: Types that kill and injure.
-VIOLENCE = frozenset(
-    {
-        "armed_clash",
-        "attack",
-        "air_strike",
-        "shelling",
-        "remote_explosive",
-        "suicide_bomb",
-        "grenade",
-        "chemical_weapon",
-        "mob_violence",
-        "violent_demonstration",
-        "force_against_protesters",
-        "sexual_violence",
-        "seizure",
-    }
-)
+DEADLY = VIOLENCE | {"sexual_violence", "seizure"}
 
-#: Which types can cause each kind of harm.
+#: The types that a figure of each kind is read with; the codebook allows more, but in one sentence these come first.
 CAUSES = {
-    HarmKind.KILLED: VIOLENCE,
-    HarmKind.INJURED: VIOLENCE,
-    HarmKind.MISSING: VIOLENCE | {"abduction"},
+    HarmKind.KILLED: DEADLY,
+    HarmKind.INJURED: DEADLY,
+    HarmKind.MISSING: DEADLY | {"abduction"},
     HarmKind.ABDUCTED: frozenset({"abduction"}),
     HarmKind.ARRESTED: frozenset({"arrest"}),
     HarmKind.DISPLACED: frozenset({"displacement"}),

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from saksi.codebook.groups import SPEECH_ACTS
 from saksi.lang import LanguagePack
 from saksi.model import Modality, Span
 from saksi.read.candidates import Candidate
 from saksi.read.clauses import clause_end, clause_start
 from saksi.read.phrases import SentenceView
-from saksi.read.roles import SPEECH_ACTS
 from saksi.read.tokens import PhraseSet
 
 _NEGATION_REACH = 4

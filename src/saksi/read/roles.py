@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
+from saksi.codebook.groups import MUTUAL, SPEECH_ACTS, WITH_ORIGIN
 from saksi.lang import LanguagePack
 from saksi.lang.lexicon import Voice
 from saksi.model import MentionKind, Role
@@ -14,10 +15,6 @@ from saksi.read.clauses import clause_end, clause_start
 from saksi.read.phrases import Phrase, SentenceView
 from saksi.read.tokens import PhraseSet, Token
 
-#: Types whose parties stand on one side (codebook section 1: every party is an actor).
-MUTUAL = frozenset({"talks", "agreement"})
-SPEECH_ACTS = frozenset({"demand", "rejection", "threat", "accusation"})
-_WITH_ORIGIN = frozenset({"movement", "deployment", "withdrawal", "displacement"})
 #: Types in which nothing is done to another side: what stands after the verb is part of the act.
 _ONE_SIDED = frozenset({"movement", "withdrawal", "base", "control", "strength", "composition", "deployment"})
 #: Nouns of these types take the genitive of who speaks or acts, whatever their form.
@@ -221,7 +218,7 @@ class RoleFinder:
             return
         places = [phrase for phrase in view.phrases if phrase.kind is MentionKind.PLACE]
         origins = self._pack.grammar["origin"]
-        if candidate.event_type in _WITH_ORIGIN:
+        if candidate.event_type in WITH_ORIGIN:
             origin = next((p for p in places if p.preposition in origins and p.first >= start), None)
             if origin:
                 yield Filled(Role.ORIGIN, origin)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import cache
 
+from saksi.codebook.groups import SPEECH_ACTS, WITH_VALUE
 from saksi.knowledge import Actors, Gazetteer, shared
 from saksi.lang import LanguagePack, pack
 from saksi.lang.sentences import split_sentences
@@ -20,23 +21,20 @@ from saksi.model import (
     Trigger,
 )
 from saksi.read.candidates import Candidate, TriggerFinder
-from saksi.read.causes import CAUSES, VIOLENCE
+from saksi.read.causes import CAUSES, DEADLY
 from saksi.read.coreference import Coreference
 from saksi.read.harm import HarmFinder
 from saksi.read.hints import Hint, SentenceHints
 from saksi.read.modality import Manner, ModalityFinder
 from saksi.read.phrases import Phrase, PhraseFinder, SentenceView
 from saksi.read.relevance import is_about_conflict
-from saksi.read.roles import SPEECH_ACTS, Filled, RoleFinder
+from saksi.read.roles import Filled, RoleFinder
 from saksi.read.speakers import SpeakerFinder
 
 VERSION = "rules-1"
 
 #: The score of a form that counts only in a report on conflict.
 _WEAK = 0.4
-
-#: States with a figure (codebook section 1, `value`).
-_MEASURED = frozenset({"strength", "composition"})
 
 
 class RulesReader:
@@ -154,7 +152,7 @@ class _LanguageReader:
     ) -> Trigger:
         filled = self._roles.roles(view, candidate)
         arguments = [Argument(f.role, _as_party(f)) for f in filled]
-        if candidate.event_type in _MEASURED:
+        if candidate.event_type in WITH_VALUE:
             arguments += self._value(text, view, candidate)
         if candidate.event_type in SPEECH_ACTS:
             arguments += (
@@ -193,7 +191,7 @@ def _score(candidate: Candidate) -> float:
 def _without_consequences(stated: list[tuple[Candidate, Manner]]) -> list[tuple[Candidate, Manner]]:
     """Words like "tewas" are left out where the sentence names what killed, and stand once where it does not."""
     causes = [pair for pair in stated if not pair[0].consequence]
-    if any(candidate.event_type in VIOLENCE for candidate, _ in causes):
+    if any(candidate.event_type in DEADLY for candidate, _ in causes):
         return causes
     first = [pair for pair in stated if pair[0].consequence][:1]
     return sorted([*causes, *first], key=lambda pair: pair[0].first)

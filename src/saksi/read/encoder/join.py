@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from saksi.codebook.groups import SPEECH_ACTS, WITH_ORIGIN, WITH_VALUE
 from saksi.lang import LanguagePack
 from saksi.model import Argument, HarmFigure, HarmKind, Mention, MentionKind, Modality, Role, Span, Trigger
 from saksi.read.hints import SentenceHints
-from saksi.read.roles import SPEECH_ACTS
 
-_WITH_ORIGIN = frozenset({"movement", "deployment", "withdrawal", "displacement"})
-_WITH_VALUE = frozenset({"strength", "composition"})
 _HARM = frozenset(kind.value for kind in HarmKind)
 _PARTIES = frozenset({MentionKind.GROUP, MentionKind.PERSON, MentionKind.PLACE, MentionKind.FACILITY})
 _SPOTS = frozenset({MentionKind.PLACE, MentionKind.FACILITY})
@@ -137,5 +135,5 @@ def _allowed(role: str, event_type: str) -> bool:
     if role == "place":
         return event_type not in SPEECH_ACTS
     if role == "origin":
-        return event_type in _WITH_ORIGIN
-    return role != "value" or event_type in _WITH_VALUE
+        return event_type in WITH_ORIGIN
+    return role != "value" or event_type in WITH_VALUE
