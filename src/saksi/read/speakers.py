@@ -25,7 +25,7 @@ class SpeakerFinder:
         for at in range(len(view.tokens)):
             length = self._before.at(view.tokens, at) or self._source.at(view.tokens, at)
             if length and not (self._after.at(view.tokens, at) and self._stands_before(view, sources, at)):
-                found = self._next(sources, at + length)
+                found = self._next(view, sources, at + length)
                 if found:
                     return found
             if self._after.at(view.tokens, at):
@@ -38,8 +38,10 @@ class SpeakerFinder:
         """Whether who speaks stands right before a verb that may stand on either side ("officials said")."""
         return any(p.last == at and p.preposition not in self._not_subject for p in sources)
 
-    def _next(self, sources: list[Phrase], at: int) -> Phrase | None:
-        return next((p for p in sources if at <= p.first <= at + _REACH), None)
+    def _next(self, view: SentenceView, sources: list[Phrase], at: int) -> Phrase | None:
+        """The source that follows; what stands after a comma is told, not telling ("menurut saksi, 19 orang")."""
+        found = next((p for p in sources if at <= p.first <= at + _REACH), None)
+        return None if found and any(token.text == "," for token in view.tokens[at : found.first]) else found
 
     def _last(self, sources: list[Phrase], at: int) -> Phrase | None:
         before = [p for p in sources if p.last <= at and p.preposition not in self._not_subject]
