@@ -9,6 +9,7 @@ from pathlib import Path
 from benchmarks import corpus
 from benchmarks.machine import describe, peak_memory
 from benchmarks.stages import Measured, Pass
+from benchmarks.whole_corpus import run
 from saksi.ingest import ingest
 from saksi.model import Report
 
@@ -29,6 +30,8 @@ def main() -> None:
         ready.warm_up(next(report for report in ingest([str(path)]) if isinstance(report, Report)))
         print(f"memory    {peak_memory():.0f} MiB once everything is loaded")
         show(ready.over(path, POINTS))
+        both = run([path], jobs=2)
+        print(f"\ntwo processes, from ingest to records: {both.coded / both.seconds:.1f} reports/s")
 
 
 def show(measured: Measured) -> None:
