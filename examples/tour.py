@@ -77,7 +77,7 @@ def figure(harm: Mapping[str, Any]) -> str:
     """A figure of harm as its range."""
     low, high = harm["low"], harm["high"]
     number = f"{low} or more" if high is None else str(low) if low == high else f"{low} to {high}"
-    return f"{number} {harm['kind']} ({harm['who']})"
+    return f"{number} {harm['kind']} ({harm['who']})" if harm["who"] else f"{number} {harm['kind']}"
 
 
 if __name__ == "__main__":
