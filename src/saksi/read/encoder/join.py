@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from saksi.codebook.groups import SPEECH_ACTS, WITH_ORIGIN, WITH_VALUE
 from saksi.lang import LanguagePack
 from saksi.model import Argument, HarmFigure, HarmKind, Mention, MentionKind, Modality, Role, Span, Trigger
+from saksi.read.causes import CAUSES
 from saksi.read.hints import SentenceHints
 
 _HARM = frozenset(kind.value for kind in HarmKind)
@@ -50,7 +51,11 @@ class Joiner:
     ) -> list[Trigger]:
         """The triggers of a sentence with arguments and harm."""
         sentence = _Sentence(self._pack, text, hints, mentions)
-        return [sentence.trigger(index, one) for one in found]
+        triggers = [sentence.trigger(index, one) for one in found]
+        if not triggers:
+            # A toll that the network has no event for is the rules' to tell.
+            return [trigger for trigger in hints.triggers if trigger.harm]
+        return _with_harm(triggers, [figure for trigger in hints.triggers for figure in trigger.harm])
 
 
 class _Sentence:
@@ -128,6 +133,18 @@ class _Sentence:
             if mention.kind is not MentionKind.QUANTITY and 0 <= mention.span.start - number.end <= _GROUP_GAP:
                 return mention.text
         return ""
+
+
+def _with_harm(triggers: Sequence[Trigger], figures: Sequence[HarmFigure]) -> list[Trigger]:
+    """The triggers with the rules' figures that the network gave to none, each with the nearest that can cause it."""
+    given = [figure.span for trigger in triggers for figure in trigger.harm]
+    shared: dict[int, tuple[HarmFigure, ...]] = {}
+    for figure in figures:
+        able = [at for at, trigger in enumerate(triggers) if trigger.event_type in CAUSES[figure.kind]]
+        if able and not any(figure.span.overlaps(span) for span in given):
+            nearest = min(able, key=lambda at: abs(triggers[at].span.start - figure.span.start))
+            shared[nearest] = (*shared.get(nearest, ()), figure)
+    return [replace(trigger, harm=(*trigger.harm, *shared.get(at, ()))) for at, trigger in enumerate(triggers)]
 
 
 def _allowed(role: str, event_type: str) -> bool:
