@@ -11,6 +11,11 @@ from saksi.lang.holidays import holiday
 from saksi.lang.time import TimeExpression, TimeKind, TimeMeaning
 from saksi.model import Interval, TimeBasis
 
+#: Times up to which something may run from today on.
+_ENDS = (TimeKind.DATE, TimeKind.MONTH, TimeKind.PERIOD)
+#: So many months ahead a bare month is looked forward to; a later one is more likely the last than the next.
+_FORESEEN = 8
+
 
 @dataclass(frozen=True, slots=True)
 class TimeValue:
@@ -59,7 +64,7 @@ def resolve_time(
 
 def _resolve(expression: TimeExpression, setting: Setting) -> TimeValue | None:
     meaning = expression.meaning
-    if expression.until and meaning.kind in (TimeKind.WEEKDAY, TimeKind.DATE):
+    if expression.until:
         setting = replace(setting, ahead=True)
     found = _place(meaning, setting)
     if found is None:
@@ -67,7 +72,7 @@ def _resolve(expression: TimeExpression, setting: Setting) -> TimeValue | None:
     interval, basis = found
     if meaning.end is not None:
         interval = _range(interval, meaning.end, setting)
-    elif expression.until and meaning.kind is TimeKind.DATE and setting.today and setting.today < interval.start:
+    elif expression.until and meaning.kind in _ENDS and setting.today and setting.today < interval.start:
         interval = Interval(setting.today, interval.end)
     elif expression.since:
         if setting.today is None or setting.today < interval.start:
@@ -111,13 +116,13 @@ def _place(meaning: TimeMeaning, setting: Setting) -> tuple[Interval, TimeBasis]
         return None
     if kind is TimeKind.WEEKDAY and meaning.weekday is not None:
         return Interval.day(_weekday(meaning, today, setting.ahead)), TimeBasis.WEEKDAY
-    interval = _relative(meaning, today)
+    interval = _relative(meaning, today, setting.ahead)
     return None if interval is None else (interval, TimeBasis.RELATIVE)
 
 
-def _relative(meaning: TimeMeaning, today: date) -> Interval | None:
+def _relative(meaning: TimeMeaning, today: date, ahead: bool) -> Interval | None:
     if meaning.kind is TimeKind.MONTH and meaning.month is not None:
-        return _bare_month(meaning, meaning.month, today)
+        return _bare_month(meaning, meaning.month, today, ahead)
     if meaning.kind is TimeKind.AGO:
         return _ago(meaning, today)
     if meaning.kind is TimeKind.PAST:
@@ -131,6 +136,9 @@ def _relative(meaning: TimeMeaning, today: date) -> Interval | None:
 
 def _date(meaning: TimeMeaning, setting: Setting) -> tuple[Interval, TimeBasis] | None:
     day, month = meaning.day, meaning.month
+    if day is not None and meaning.unit == "month" and setting.today is not None:
+        whole = _shifted(setting.today, meaning.cue or 0)
+        return Interval.day(whole.start.replace(day=day)), TimeBasis.RELATIVE
     if day is None or month is None:
         return None
     if meaning.year is not None:
@@ -202,13 +210,15 @@ def _weekday(meaning: TimeMeaning, today: date, ahead: bool) -> date:
     return today - timedelta(back or (7 if meaning.cue == -1 else 0))
 
 
-def _bare_month(meaning: TimeMeaning, month: int, today: date) -> Interval:
-    """The latest such month that has begun ("lalu": that is over), or the next one."""
+def _bare_month(meaning: TimeMeaning, month: int, today: date, ahead: bool) -> Interval:
+    """The latest such month that has begun ("lalu": that is over), or the next one; with `ahead` one soon to come."""
     if meaning.year_cue is not None:
         return _month(today.year + meaning.year_cue, month, meaning.part)
     if meaning.cue == 1:
         year = today.year + (month <= today.month)
         return _month(year, month, meaning.part)
+    if ahead and meaning.cue is None and (month - today.month) % 12 <= _FORESEEN:
+        return _month(today.year + (month < today.month), month, meaning.part)
     begun = month < today.month or (month == today.month and meaning.cue != -1)
     if month == today.month and meaning.cue == -1 and meaning.part is not None:
         begun = _month(today.year, month, meaning.part).end < today
@@ -223,9 +233,15 @@ def _ago(meaning: TimeMeaning, today: date) -> Interval | None:
     if meaning.unit in ("day", "week"):
         return Interval.day(today - timedelta(amount * (7 if meaning.unit == "week" else 1)))
     if meaning.unit == "month":
-        months = today.year * 12 + today.month - 1 - amount
-        return _month(months // 12, months % 12 + 1, None)
-    return _year(today.year - amount, None) if meaning.unit == "year" else None
+        return _shifted(today, -amount)
+    years = {"year": amount, "decade": 10 * amount}.get(meaning.unit or "")
+    return None if years is None else _year(today.year - years, None)
+
+
+def _shifted(today: date, months: int, part: int | None = None) -> Interval:
+    """The month so many months after today's, or a third of it."""
+    count = today.year * 12 + today.month - 1 + months
+    return _month(count // 12, count % 12 + 1, part)
 
 
 def _past(meaning: TimeMeaning, today: date) -> Interval | None:
@@ -234,7 +250,7 @@ def _past(meaning: TimeMeaning, today: date) -> Interval | None:
     if meaning.unit in ("hour", "day", "week"):
         days = amount // 24 if meaning.unit == "hour" else amount * (7 if meaning.unit == "week" else 1)
         return Interval(today - timedelta(days), today)
-    months = amount * (12 if meaning.unit == "year" else 1) if meaning.unit in ("month", "year") else 0
+    months = amount * {"month": 1, "year": 12, "decade": 120}.get(meaning.unit or "", 0)
     return Interval(_months_before(today, months), today) if months else None
 
 
@@ -264,8 +280,7 @@ def _period(meaning: TimeMeaning, today: date) -> Interval | None:
         first, last = ((0, 1), (2, 3), (5, 6))[meaning.part] if meaning.part is not None else (0, 6)
         whole = Interval(monday + timedelta(first), monday + timedelta(last))
     elif meaning.unit == "month":
-        months = today.year * 12 + today.month - 1 + cue
-        whole = _month(months // 12, months % 12 + 1, meaning.part)
+        whole = _shifted(today, cue, meaning.part)
     elif meaning.unit == "year":
         whole = _year(today.year + cue, meaning.part)
     else:
@@ -304,7 +319,7 @@ def _from_anchor(meaning: TimeMeaning, setting: Setting) -> tuple[Interval, Time
     """So many days from the time told before; None where none was told."""
     if setting.anchor is None:
         return None
-    amount = meaning.amount or 0
+    amount = (meaning.amount or 0) * (7 if meaning.unit == "week" else 1)
     if amount == 0:
         return setting.anchor, TimeBasis.RELATIVE
     base = setting.anchor.start if amount < 0 else setting.anchor.end

@@ -2,7 +2,8 @@
 
 A language's patterns share their group names, so that one function here makes sense of all of them:
 `wd` weekday, `d`/`m`/`y` day, month (a number) and year, `mon` a month's name, `d2`/`mon2`/`y2` the end of a range,
-`part` early/mid/late, `n` a number, `unit` day/week/month/year/hour, `cue` last/this/next, `ycue` the same of the year.
+`part` early/mid/late, `n` a number, `unit` hour to decade, `one` the unit of a word that means one of it ("sepekan"),
+`minus` turns the number's sign, `cue` last/this/next, `ycue` the same of the year.
 """
 
 from __future__ import annotations
@@ -40,7 +41,7 @@ class TimeMeaning:
 
     `weekday` counts from Monday as 0. `part` is 0, 1, 2 for the first, middle and last third. `cue` and `year_cue` are
     -1 for last, 0 for this, 1 for next, None if nothing is said. `amount` of `unit` is how far back (AGO, negative for
-    ahead), how long (PAST) or how far from the anchor (ANCHOR, days). `name` names a holiday.
+    ahead), how long (PAST) or how far from the anchor (ANCHOR). `name` names a holiday.
     """
 
     kind: TimeKind
@@ -134,8 +135,8 @@ def _meaning(kind: TimeKind, match: re.Match[str], rules: TimeRules) -> TimeMean
         cue=_look(rules.cues, groups.get("cue")),
         year_cue=_look(rules.cues, groups.get("ycue")),
         week_cue=_look(rules.cues, groups.get("wcue")),
-        amount=_amount(groups.get("n"), rules),
-        unit=_unit(groups.get("unit"), rules),
+        amount=_signed(groups, rules),
+        unit=_unit(groups.get("unit") or groups.get("one"), rules),
         name=rules.holidays.get(_squeeze(groups.get("holiday", ""))),
     )
     return _checked(_ended(meaning, groups, rules))
@@ -182,6 +183,11 @@ def _year(digits: str | None) -> int | None:
     if digits is None:
         return None
     return 2000 + int(digits) if len(digits) == 2 else int(digits)
+
+
+def _signed(groups: Mapping[str, str], rules: TimeRules) -> int | None:
+    amount = 1 if "one" in groups else _amount(groups.get("n"), rules)
+    return -amount if amount is not None and "minus" in groups else amount
 
 
 def _amount(words: str | None, rules: TimeRules) -> int | None:
