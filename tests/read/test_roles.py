@@ -107,7 +107,7 @@ def test_the_dateline_of_a_credit_is_no_time(read: ReadText) -> None:
 
 
 def test_strength_has_its_figure(read: ReadText) -> None:
-    assert read("Milisi itu berkekuatan 3.000 pejuang.").names(Role.VALUE) == ["3.000"]
+    assert read("Milisi itu berkekuatan 3.000 pejuang.").names(Role.VALUE) == ["3.000 pejuang"]
     assert read("Milisi itu berkekuatan besar.").types == []
 
 

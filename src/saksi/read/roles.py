@@ -19,6 +19,8 @@ from saksi.read.tokens import PhraseSet, Token
 _ONE_SIDED = frozenset({"movement", "withdrawal", "base", "control", "strength", "composition", "deployment"})
 #: Nouns of these types take the genitive of who speaks or acts, whatever their form.
 _OF_THE_SPEAKER = SPEECH_ACTS | MUTUAL | {"deployment", "withdrawal", "armed_clash"}
+#: A place without "ke" is where people leave from.
+_LEFT_BEHIND = frozenset({"displacement", "withdrawal"})
 _GENITIVE_GAP = 3
 _OBJECT_GAP = 9
 
@@ -220,12 +222,21 @@ class RoleFinder:
         origins = self._pack.grammar["origin"]
         if candidate.event_type in WITH_ORIGIN:
             origin = next((p for p in places if p.preposition in origins and p.first >= start), None)
+            if origin is None and candidate.event_type in _LEFT_BEHIND:
+                left = [place for place in places if not self._is_goal(view, candidate, place)]
+                origin = self._place(left, candidate, start, end)
             if origin:
                 yield Filled(Role.ORIGIN, origin)
             places = [phrase for phrase in places if phrase is not origin]
         place = self._place(places, candidate, start, end)
         if place:
             yield Filled(Role.PLACE, place)
+
+    def _is_goal(self, view: SentenceView, candidate: Candidate, place: Phrase) -> bool:
+        """Whether a place is where a movement leads: "ke" before it, or between the trigger and it."""
+        goals = self._pack.grammar["goal"]
+        between = view.tokens[candidate.last - 1 : place.first] if place.first >= candidate.last else ()
+        return place.preposition in goals or any(token.lower in goals for token in between[:_OBJECT_GAP])
 
     def _place(self, places: list[Phrase], candidate: Candidate, start: int, end: int) -> Phrase | None:
         located = [p for p in places if p.preposition in self._pack.grammar["place_prepositions"]]

@@ -131,13 +131,23 @@ class _LanguageReader:
         """The figure or share that a strength or composition states: the nearest number of people or per cent."""
         start = view.sentence.span.start
         spans = [
-            quantity.span.shift(start)
+            self._figure(view, quantity.span.shift(start))
             for quantity in self._pack.find_quantities(view.sentence.span.of(text))
             if quantity.share or not quantity.measure
         ]
         at = view.tokens[candidate.first].span.start
         for span in sorted(spans, key=lambda span: abs(span.start - at))[:1]:
             yield Argument(Role.VALUE, Mention(MentionKind.QUANTITY, span, span.of(text)))
+
+    def _figure(self, view: SentenceView, span: Span) -> Span:
+        """A number without the verb of its hedge ("mencapai") and with the people it counts."""
+        inside = [at for at, token in enumerate(view.tokens) if token.span.overlaps(span)]
+        first, last = inside[0], inside[-1] + 1
+        while first < last - 1 and view.tokens[first].lower in self._pack.harm["counted"]:
+            first += 1
+        if last < len(view.tokens) and view.tokens[last].lower in self._pack.harm["people"]:
+            last += 1
+        return Span(view.tokens[first].span.start, max(span.end, view.tokens[last - 1].span.end))
 
     def _trigger(
         self,
