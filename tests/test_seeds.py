@@ -126,7 +126,7 @@ def test_the_attack_on_sirte_is_planned_and_somebody_claims_so(sirte: Coded) -> 
     assert [[speaker.text.split()[0] for speaker in record.attribution] for record in planned] == [["Pejabat"]]
 
 
-@pytest.mark.parametrize(("event_type", "figure"), [("strength", "1.400"), ("composition", "70%")])
+@pytest.mark.parametrize(("event_type", "figure"), [("strength", "1.400 orang"), ("composition", "70%")])
 def test_figures_of_states_are_values(sirte: Coded, event_type: str, figure: str) -> None:
     values = [record.value.text for record in of_type(sirte, event_type) if record.value]
     assert len(values) == 1
