@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 
+from saksi.knowledge.bearings import Distances, within
 from saksi.knowledge.finding import Finder
 from saksi.knowledge.folding import fold, without_article
 from saksi.knowledge.overlay import Named, countries, own_places, read_yaml
@@ -17,6 +18,8 @@ from saksi.knowledge.towns import Towns
 
 #: The least population of a town to be found in running text, in the world and in focus countries.
 FOUND_FROM, FOUND_FROM_IN_FOCUS = 100_000, 15_000
+#: A town named with a district ("Bahodopi, Morowali") lies within so many kilometres of the district's point.
+REACH = 100.0
 
 
 class Gazetteer:
@@ -29,6 +32,7 @@ class Gazetteer:
         words = read_yaml("words.yaml")
         self._words = words
         self._phrases = PhraseWords.of(words)
+        self._distances = Distances(self._phrases.directions)
         states = read_yaml("countries.yaml")
         self._own = [*own_places(read_yaml("places.yaml")), *countries(states)]
         self._countries = {named.place.country: named.place for named in self._own if named.place.kind == "country"}
@@ -63,6 +67,8 @@ class Gazetteer:
         """
         if own := self._index.get(fold(name)):
             return self._exact(Phrase(name, None), countries) or list(own)
+        if away := self._distances.read(name):
+            return [away.move(place) for place in self.look_up(away.place, countries)]
         if border := self._border(name, countries):
             return [border]
         for phrase in self._phrases.variants(name):
@@ -78,10 +84,19 @@ class Gazetteer:
     def _first(self, names: Sequence[str], countries: Sequence[str]) -> list[Place]:
         """The places of the first name that is one of our own, else of the first that names a town in `countries`."""
         for towns in (False, True):
-            for name in names:
+            for at, name in enumerate(names):
                 for phrase in self._phrases.variants(name):
                     if found := self._exact(phrase, countries, towns=towns):
+                        found = self._nearby(names[:at], found[0], countries) or found
                         return [replace(place, score=place.score * 0.9) for place in found]
+        return []
+
+    def _nearby(self, names: Sequence[str], centre: Place, countries: Sequence[str]) -> list[Place]:
+        """The towns of the first name that has some near `centre`, the known place that the names lie in."""
+        for name in names:
+            for phrase in self._phrases.variants(name):
+                if found := within(self._exact(phrase, countries), centre, REACH):
+                    return found
         return []
 
     def _inside(self, name: str, countries: Sequence[str]) -> list[Place]:

@@ -75,13 +75,15 @@ class PhraseWords:
         return [phrase for phrase in found if phrase.core]
 
     def _shorter(self, text: str, direction: str | None) -> tuple[str, str | None]:
+        if found := self.generic.match(text):
+            return text[found.end() :], direction
         if found := self.tail_direction.search(text):
             return text[: found.start()], direction or self.directions[found[1].lower()]
         if found := self.lead_direction.match(text):
             return text[found.end() :], direction or self.directions[found[1].lower()]
         if found := self.trailing.search(text):
             return text[: found.start()], direction
-        return self.generic.sub("", text, count=1), direction
+        return text, direction
 
     def parts(self, name: str) -> Sequence[str]:
         """The places that a phrase joins, or lists from small to large ("Jatireja, Bekasi")."""
