@@ -14,7 +14,7 @@ import yaml
 from saksi.knowledge import shared as knowledge
 from saksi.model import PlaceRef, Span
 from saksi.read import identify_language
-from saksi.resolve.context import countries_of
+from saksi.resolve.context import Setting
 from saksi.resolve.places import resolve_place
 
 DATA: dict[str, list[Any]] = yaml.safe_load(
@@ -47,8 +47,9 @@ def kilometres(lat: float, lon: float, ref: PlaceRef) -> float:
 def resolved(text: str, words: str) -> PlaceRef:
     gazetteer = knowledge.gazetteer()
     at = text.index(words)
-    countries = countries_of(text, gazetteer, identify_language(text))
-    return resolve_place(PlaceRef(words, Span(at, at + len(words))), gazetteer, countries)
+    setting = Setting.of(text, gazetteer, identify_language(text))
+    ref = PlaceRef(words, Span(at, at + len(words)))
+    return resolve_place(ref, gazetteer, setting.countries, setting.regions)
 
 
 def test_accuracy_within_25_km() -> None:

@@ -180,6 +180,10 @@ class Gazetteer:
     def _index_country(self, code: str) -> str:
         return self._countries[code].name
 
+    def own_named(self, name: str) -> list[Place]:
+        """The project's own places and countries of exactly that name."""
+        return self._index.get(fold(name), [])
+
     @property
     def own(self) -> list[Named]:
         """The project's own places and the countries, with their names."""

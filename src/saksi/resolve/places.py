@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from saksi.knowledge import Gazetteer, Place
@@ -14,9 +14,17 @@ TRUSTED_POPULATION = 200_000
 KEPT = 4
 
 
-def resolve_place(ref: PlaceRef, gazetteer: Gazetteer, countries: Sequence[str]) -> PlaceRef:
-    """`ref` with what the gazetteer says of it; as it was where the gazetteer does not know or the towns do not fit."""
+def resolve_place(
+    ref: PlaceRef, gazetteer: Gazetteer, countries: Sequence[str], regions: Collection[str] = ()
+) -> PlaceRef:
+    """`ref` with what the gazetteer says of it; as it was where the gazetteer does not know or the towns do not fit.
+
+    Of towns of one name in one country, those in the first-level `regions` that the report names go first.
+    """
     found = [place for place in gazetteer.look_up(ref.text, countries) if _fits(place, countries)]
+    if found and found[0].id.startswith("g:"):
+        home = found[0].country
+        found.sort(key=lambda place: (place.country != home, place.admin1 not in regions))
     if not found and countries and (meant := gazetteer.part_of(ref.text, countries[0])):
         found = [meant]
     if not found:

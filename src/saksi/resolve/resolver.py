@@ -10,7 +10,7 @@ from saksi.knowledge import Actors, Eras, Gazetteer, KnownActor, Persons, shared
 from saksi.lang.en.times import find_times as find_english_times
 from saksi.lang.id.times import find_times as find_indonesian_times
 from saksi.model import ActorRef, CleanText, Modality, PlaceRef, Record, Report
-from saksi.resolve.context import countries_of
+from saksi.resolve.context import Setting
 from saksi.resolve.places import resolve_place
 from saksi.resolve.times import Chronology, FindTimes, resolve_ref
 from saksi.resolve.years import Context
@@ -39,12 +39,12 @@ class Resolver:
         if not records:
             return ()
         find_times = _TIMES.get(language, find_english_times)
-        countries = countries_of(text.text, self._gazetteer, language)
+        setting = Setting.of(text.text, self._gazetteer, language)
         chronology = Chronology.of(text.text, report, self._context, find_times)
-        return tuple(self._record(record, text, countries, chronology, find_times) for record in records)
+        return tuple(self._record(record, text, setting, chronology, find_times) for record in records)
 
     def _record(
-        self, record: Record, text: CleanText, countries: Sequence[str], chronology: Chronology, find_times: FindTimes
+        self, record: Record, text: CleanText, setting: Setting, chronology: Chronology, find_times: FindTimes
     ) -> Record:
         time = record.time
         if time is not None:
@@ -53,15 +53,17 @@ class Resolver:
         day = chronology.published.end if chronology.published else time.start if time else None
         return replace(
             record,
-            place=self._place(record.place, countries),
-            origin=self._place(record.origin, countries),
+            place=self._place(record.place, setting),
+            origin=self._place(record.origin, setting),
             time=time,
             actors=tuple(self._actor(ref, day) for ref in record.actors),
             recipients=tuple(self._actor(ref, day) for ref in record.recipients),
         )
 
-    def _place(self, ref: PlaceRef | None, countries: Sequence[str]) -> PlaceRef | None:
-        return None if ref is None else resolve_place(ref, self._gazetteer, countries)
+    def _place(self, ref: PlaceRef | None, setting: Setting) -> PlaceRef | None:
+        if ref is None:
+            return None
+        return resolve_place(ref, self._gazetteer, setting.countries, setting.regions)
 
     def _actor(self, ref: ActorRef, day: date | None) -> ActorRef:
         """`ref` with the actor it names, or the one for whom the person it names acted on `day`."""
