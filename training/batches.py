@@ -114,6 +114,8 @@ def _label_row(row: int, one: Encoded, count: int, labels: list[Tensor]) -> None
     example = one.example
     if example.mentions_complete:
         labels[0][row, :count] = 0
+    else:
+        _bound(labels[0], row, one, count)
     _paint(labels[0], row, one, example.mentions, MENTION_KINDS)
     if example.triggers is not None:
         labels[1][row, :count] = 0
@@ -122,6 +124,19 @@ def _label_row(row: int, one: Encoded, count: int, labels: list[Tensor]) -> None
     if example.entities is not None:
         labels[2][row, :count] = 0
         _paint(labels[2], row, one, example.entities, ENTITY_KINDS)
+
+
+def _bound(labels: Tensor, row: int, one: Encoded, count: int) -> None:
+    """Marks what surely is no mention where not all are known: the pieces beside a known one, and triggers."""
+    for trigger in one.example.triggers or ():
+        place = one.pieces_of(trigger.span)
+        if place:
+            labels[row, place[0] : place[1]] = 0
+    for mention in one.example.mentions:
+        place = one.pieces_of(mention.span)
+        if place:
+            labels[row, max(0, place[0] - 1)] = 0
+            labels[row, min(count - 1, place[1])] = 0
 
 
 def _paint(labels: Tensor, row: int, one: Encoded, found: Sequence[Labelled], kinds: Sequence[str]) -> None:

@@ -78,17 +78,15 @@ def loss_of(network: ReaderNetwork, batch: Batch) -> Tensor:
     """The summed losses of all heads on a batch."""
     heads = network(batch.pieces, batch.mask, batch.trigger_hints, batch.mention_hints)
     loss = 1.0 * _token_loss(heads.mentions, batch.mentions)
-    loss = loss + 1.5 * _token_loss(heads.triggers, batch.triggers) + 0.5 * _token_loss(heads.entities, batch.entities)
-    return loss + _manner_loss(network, heads, batch) + 2.0 * _pair_loss(network, heads, batch)
+    loss = loss + 2.0 * _token_loss(heads.triggers, batch.triggers) + 0.5 * _token_loss(heads.entities, batch.entities)
+    return loss + _manner_loss(network, heads, batch) + 1.5 * _pair_loss(network, heads, batch)
 
 
 def _token_loss(scores: Tensor, labels: Tensor) -> Tensor:
     known = labels != -100
     if not known.any():
         return scores.sum() * 0
-    losses = functional.cross_entropy(scores[known].float(), labels[known], reduction="none")
-    weight = torch.where(labels[known] > 0, 2.0, 1.0)
-    return (losses * weight).sum() / weight.sum()
+    return functional.cross_entropy(scores[known].float(), labels[known])
 
 
 def _manner_loss(network: ReaderNetwork, heads: Heads, batch: Batch) -> Tensor:
