@@ -16,9 +16,10 @@ def actors() -> Actors:
 def test_entries_are_well_formed(actors: Actors) -> None:
     entries = list(actors)
     ids = [entry.id for entry in entries]
-    assert len(ids) == len(set(ids)) >= 150
+    assert len(ids) == len(set(ids)) >= 620
     for entry in entries:
         assert entry.kind in KINDS
+        assert 1 <= entry.inter <= 8
         assert entry.parent is None or entry.parent in ids
 
 

@@ -30,6 +30,14 @@ KINDS = (
     "person",
     "company",
 )
+#: Files of entries, the first one first where two share a name.
+FILES = ("actors.yaml", *(f"actors/{region}.yaml" for region in ("indonesia", "middle_east", "africa", "asia")))
+#: The ACLED inter code of a kind: 1 state forces, 2 rebels, 7 civilians, 8 external or other forces.
+INTER = dict.fromkeys(("state", "government", "military", "police", "intelligence"), 1) | {
+    "armed_group": 2,
+    "international": 8,
+}
+_CIVILIAN = 7
 _SPLIT = re.compile(r"\s*\(([^)]+)\)\s*")
 _LEADING = re.compile(
     r"^(?:the|para|pihak|kelompok|milisi|gerakan|organisasi|group|anggota|pejuang|petempur|militan|fighters of)\s+",
@@ -41,6 +49,7 @@ _LEADING = re.compile(
 class KnownActor:
     """An entry: `id`, English `name`, `kind` (one of `KINDS`), home `country` (ISO), `parent` (an id), all `names`.
 
+    `inter` is its ACLED code at home (1 to 8; 3 political and 4 identity militias, 5 rioters, 6 protesters).
     `since` and `until` are the years in which it began and ended, None where unknown or not so.
     """
 
@@ -52,6 +61,7 @@ class KnownActor:
     names: tuple[str, ...]
     since: int | None = None
     until: int | None = None
+    inter: int = _CIVILIAN
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +77,7 @@ class Actors:
     """Look-up of actors by any name, case, hyphens and brackets apart."""
 
     def __init__(self) -> None:
-        self._actors = {actor.id: actor for actor in map(_actor, read_yaml("actors.yaml"))}
+        self._actors = {actor.id: actor for actor in map(_actor, _rows())}
         self._index: dict[str, KnownActor] = {}
         for actor in self._actors.values():
             for name in actor.names:
@@ -115,11 +125,19 @@ class Actors:
         return found
 
 
+def _rows() -> Iterator[dict[str, Any]]:
+    for file in FILES:
+        yield from read_yaml(file)
+
+
 def _actor(row: dict[str, Any]) -> KnownActor:
     try:
         names = tuple(dict.fromkeys([row["name"], *row.get("id_names", ()), *row.get("en_names", ())]))
         years = row.get("since"), row.get("until")
-        actor = KnownActor(row["id"], row["name"], row["kind"], row.get("country"), row.get("parent"), names, *years)
+        inter = row.get("inter", INTER.get(row["kind"], _CIVILIAN))
+        actor = KnownActor(
+            row["id"], row["name"], row["kind"], row.get("country"), row.get("parent"), names, *years, inter
+        )
     except KeyError as missing:
         raise CodebookError(f"actors.yaml: {row!r} has no {missing}", "give id, name and kind") from None
     if actor.kind not in KINDS:
