@@ -31,10 +31,6 @@ class IngestError(SaksiError):
     """One input cannot become a report; the run goes on without it."""
 
 
-class CleanError(SaksiError):
-    """A raw text cannot be cleaned."""
-
-
 class LanguageError(SaksiError):
     """A report is in a language without a pack."""
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from saksi.lang.holidays import holiday
+from saksi.lang.periods import month_on, past_units, period_of, units_ago, weekend_of, whole_month, whole_year
 from saksi.lang.time import TimeExpression, TimeKind, TimeMeaning
 from saksi.model import Interval, TimeBasis
 
@@ -103,11 +103,11 @@ def _place(meaning: TimeMeaning, setting: Setting) -> tuple[Interval, TimeBasis]
     if kind is TimeKind.DATE:
         return _date(meaning, setting)
     if kind is TimeKind.YEAR and meaning.year is not None:
-        return _year(meaning.year, meaning.part), TimeBasis.STATED
+        return whole_year(meaning.year, meaning.part), TimeBasis.STATED
     if kind is TimeKind.DECADE and meaning.year is not None:
         return Interval(date(meaning.year, 1, 1), date(meaning.year + 9, 12, 31)), TimeBasis.STATED
     if kind is TimeKind.MONTH and meaning.year is not None and meaning.month is not None:
-        return _month(meaning.year, meaning.month, meaning.part), TimeBasis.STATED
+        return whole_month(meaning.year, meaning.month, meaning.part), TimeBasis.STATED
     if kind is TimeKind.HOLIDAY and meaning.name is not None:
         return _holiday(meaning, today)
     if kind is TimeKind.ANCHOR:
@@ -124,20 +124,20 @@ def _relative(meaning: TimeMeaning, today: date, ahead: bool) -> Interval | None
     if meaning.kind is TimeKind.MONTH and meaning.month is not None:
         return _bare_month(meaning, meaning.month, today, ahead)
     if meaning.kind is TimeKind.AGO:
-        return _ago(meaning, today)
+        return units_ago(meaning, today)
     if meaning.kind is TimeKind.PAST:
-        return _past(meaning, today)
+        return past_units(meaning, today)
     if meaning.kind is TimeKind.WEEKEND:
-        return _weekend(meaning.cue, today)
+        return weekend_of(meaning.cue, today)
     if meaning.kind is TimeKind.PERIOD:
-        return _period(meaning, today)
+        return period_of(meaning, today)
     return None
 
 
 def _date(meaning: TimeMeaning, setting: Setting) -> tuple[Interval, TimeBasis] | None:
     day, month = meaning.day, meaning.month
     if day is not None and meaning.unit == "month" and setting.today is not None:
-        whole = _shifted(setting.today, meaning.cue or 0)
+        whole = month_on(setting.today, meaning.cue or 0)
         return Interval.day(whole.start.replace(day=day)), TimeBasis.RELATIVE
     if day is None or month is None:
         return None
@@ -213,91 +213,16 @@ def _weekday(meaning: TimeMeaning, today: date, ahead: bool) -> date:
 def _bare_month(meaning: TimeMeaning, month: int, today: date, ahead: bool) -> Interval:
     """The latest such month that has begun ("lalu": that is over), or the next one; with `ahead` one soon to come."""
     if meaning.year_cue is not None:
-        return _month(today.year + meaning.year_cue, month, meaning.part)
+        return whole_month(today.year + meaning.year_cue, month, meaning.part)
     if meaning.cue == 1:
         year = today.year + (month <= today.month)
-        return _month(year, month, meaning.part)
+        return whole_month(year, month, meaning.part)
     if ahead and meaning.cue is None and (month - today.month) % 12 <= _FORESEEN:
-        return _month(today.year + (month < today.month), month, meaning.part)
+        return whole_month(today.year + (month < today.month), month, meaning.part)
     begun = month < today.month or (month == today.month and meaning.cue != -1)
     if month == today.month and meaning.cue == -1 and meaning.part is not None:
-        begun = _month(today.year, month, meaning.part).end < today
-    return _month(today.year - (not begun), month, meaning.part)
-
-
-def _ago(meaning: TimeMeaning, today: date) -> Interval | None:
-    """N days or weeks ago is a day; N months or years ago is that month or year."""
-    amount = meaning.amount or 0
-    if meaning.unit == "hour":
-        return Interval(today - timedelta(-(-amount // 24)), today) if amount >= 24 else Interval.day(today)
-    if meaning.unit in ("day", "week"):
-        return Interval.day(today - timedelta(amount * (7 if meaning.unit == "week" else 1)))
-    if meaning.unit == "month":
-        return _shifted(today, -amount)
-    years = {"year": amount, "decade": 10 * amount}.get(meaning.unit or "")
-    return None if years is None else _year(today.year - years, None)
-
-
-def _shifted(today: date, months: int, part: int | None = None) -> Interval:
-    """The month so many months after today's, or a third of it."""
-    count = today.year * 12 + today.month - 1 + months
-    return _month(count // 12, count % 12 + 1, part)
-
-
-def _past(meaning: TimeMeaning, today: date) -> Interval | None:
-    """The past N units up to today."""
-    amount = meaning.amount or 1
-    if meaning.unit in ("hour", "day", "week"):
-        days = amount // 24 if meaning.unit == "hour" else amount * (7 if meaning.unit == "week" else 1)
-        return Interval(today - timedelta(days), today)
-    months = amount * {"month": 1, "year": 12, "decade": 120}.get(meaning.unit or "", 0)
-    return Interval(_months_before(today, months), today) if months else None
-
-
-def _months_before(day: date, months: int) -> date:
-    count = day.year * 12 + day.month - 1 - months
-    year, month = count // 12, count % 12 + 1
-    return date(year, month, min(day.day, monthrange(year, month)[1]))
-
-
-def _weekend(cue: int | None, today: date) -> Interval:
-    """The weekend that last began; with "last", of an earlier week if today is in it; with "next", the coming one."""
-    saturday = today - timedelta((today.weekday() - 5) % 7)
-    if cue == 1:
-        saturday += timedelta(7)
-    elif cue == -1 and today.weekday() >= 5:
-        saturday -= timedelta(7)
-    return Interval(saturday, saturday + timedelta(1))
-
-
-def _period(meaning: TimeMeaning, today: date) -> Interval | None:
-    """This, last or next day, week, month or year, or a third of it; the current one ends today."""
-    cue = meaning.cue or 0
-    if meaning.unit == "day":
-        return Interval.day(today + timedelta(cue))
-    if meaning.unit == "week":
-        monday = today + timedelta(7 * cue - today.weekday())
-        first, last = ((0, 1), (2, 3), (5, 6))[meaning.part] if meaning.part is not None else (0, 6)
-        whole = Interval(monday + timedelta(first), monday + timedelta(last))
-    elif meaning.unit == "month":
-        whole = _shifted(today, cue, meaning.part)
-    elif meaning.unit == "year":
-        whole = _year(today.year + cue, meaning.part)
-    else:
-        return None
-    current = cue == 0 and meaning.part is None
-    return Interval(whole.start, today) if current else whole
-
-
-def _month(year: int, month: int, part: int | None) -> Interval:
-    last = monthrange(year, month)[1]
-    first, end = ((1, 10), (11, 20), (21, last))[part] if part is not None else (1, last)
-    return Interval(date(year, month, first), date(year, month, end))
-
-
-def _year(year: int, part: int | None) -> Interval:
-    first, end = ((1, 4), (5, 8), (9, 12))[part] if part is not None else (1, 12)
-    return Interval(date(year, first, 1), date(year, end, monthrange(year, end)[1]))
+        begun = whole_month(today.year, month, meaning.part).end < today
+    return whole_month(today.year - (not begun), month, meaning.part)
 
 
 def _holiday(meaning: TimeMeaning, today: date | None) -> tuple[Interval, TimeBasis] | None:

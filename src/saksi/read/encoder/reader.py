@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 from pathlib import Path
 
 from saksi.lang import pack
@@ -93,9 +92,3 @@ class EncoderReader:
             score=found.score,
             roles=roles,
         )
-
-
-@cache
-def encoder_reader() -> EncoderReader:
-    """The encoder reader with the network that comes with Saksi; built once a process."""
-    return EncoderReader()
