@@ -8,6 +8,7 @@ import json
 import random
 import time
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -15,6 +16,7 @@ import torch
 from tokenizers import Tokenizer
 from torch import Tensor
 from torch.nn import functional
+from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 from transformers import BertConfig, BertModel
 
 from training import data
@@ -23,6 +25,11 @@ from training.batches import Batch, Encoded, batches, encode, span_vectors
 from training.examples import Example
 from training.model import Heads, ReaderNetwork
 
+#: Pieces in a batch; steps of warm-up; how much faster the heads learn than the encoder; the decay of the mean weights.
+_BATCH = 1500
+_WARM_UP = 150
+_HEAD_RATE = 8
+_MEAN_OVER = 0.995
 CORPUS = Path(__file__).parent / "corpus"
 
 
@@ -58,20 +65,42 @@ def load_base(out: Path) -> tuple[ReaderNetwork, Tokenizer]:
     return ReaderNetwork(encoder), Tokenizer.from_file(str(out / "tokenizer.json"))
 
 
-def training_examples(
-    shared: Path, parts: frozenset[str], leave_out: frozenset[str] = frozenset(), corpus: Path = CORPUS
-) -> list[Example]:
-    """All training examples of the named parts, without the reports in `leave_out` (for cross-validation)."""
-    found: list[Example] = []
-    if "authored" in parts:
-        found += data.authored(corpus)
-    if "gold" in parts:
-        found += data.coded_reports(shared / "gold/train", "train*")
-        found += data.coded_headlines(shared / "gold/train/headlines.jsonl")
+@dataclass(frozen=True, slots=True)
+class Lessons:
+    """What the reader learns from, as pieces: our own corpus, coded news, and named entities."""
+
+    authored: list[Encoded]
+    news: list[Encoded]
+    entities: list[Encoded]
+
+    def first(self, epoch: int) -> list[Encoded]:
+        """An epoch of the first stage: the authored corpus, every other time with the entity corpora."""
+        return self.authored + (self.entities if epoch % 2 == 0 else [])
+
+    def second(self, epoch: int, seed: int) -> list[Encoded]:
+        """An epoch of the second stage: coded news twice, half of the authored corpus, some of the entity corpora."""
+        chance = random.Random(f"{seed} {epoch}")
+        own = chance.sample(self.authored, len(self.authored) // 2)
+        return self.news * 2 + own + chance.sample(self.entities, len(self.entities) // 4)
+
+
+def lessons(
+    shared: Path, parts: frozenset[str], leave_out: frozenset[str], corpus: Path, tokenizer: Tokenizer
+) -> Lessons:
+    """The examples of the named parts as pieces, without the reports in `leave_out` (for cross-validation)."""
+    news: list[Example] = []
+    if "news" in parts:
+        news += data.coded_reports(shared / "gold/train", "train*")
+        news += data.coded_headlines(shared / "gold/train/headlines.jsonl")
+    entities: list[Example] = []
     if "entities" in parts:
-        found += data.named_entities(shared / "corpora/ner/idner-news-2k/train.txt", "idner")
-        found += data.named_entities(shared / "corpora/ner/nergrit/train_preprocess.txt", "nergrit")
-    return [example for example in found if example.source.removeprefix("gold/") not in leave_out]
+        entities += data.named_entities(shared / "corpora/ner/idner-news-2k/train.txt", "idner")
+        entities += data.named_entities(shared / "corpora/ner/nergrit/train_preprocess.txt", "nergrit")
+    return Lessons(
+        encode(list(data.authored(corpus)) if "authored" in parts else [], tokenizer),
+        encode([one for one in news if one.source.partition("/")[2] not in leave_out], tokenizer),
+        encode(entities, tokenizer),
+    )
 
 
 def loss_of(network: ReaderNetwork, batch: Batch) -> Tensor:
@@ -115,32 +144,38 @@ def _pair_loss(network: ReaderNetwork, heads: Heads, batch: Batch) -> Tensor:
     return losses.sum(-1).mean()
 
 
-def fit(network: ReaderNetwork, encoded: Sequence[Encoded], epochs: int, seed: int, rate: float) -> None:
-    """Trains in place with AdamW, a warm-up and a linear way down, in bfloat16 where the processor has it."""
+def fit(network: ReaderNetwork, epochs: Sequence[Sequence[Encoded]], seed: int, rate: float, last_rate: float) -> None:
+    """Trains in place, from `rate` down to `last_rate`; what remains is the mean of the weights over the last steps.
+
+    AdamW with a warm-up, in bfloat16 where the processor has it. The word vectors stay as they are: the data is too
+    small to move 60,000 of them, and it halves the work.
+    """
     network.encoder.embeddings.word_embeddings.weight.requires_grad_(False)
-    # The word vectors stay as they are: the data is too small to move 60,000 of them, and it halves the work.
     head = [p for name, p in network.named_parameters() if not name.startswith("encoder")]
     body = [p for name, p in network.named_parameters() if name.startswith("encoder") and p.requires_grad]
-    optimiser = torch.optim.AdamW([{"params": body, "lr": rate}, {"params": head, "lr": 10 * rate}], weight_decay=0.01)
-    steps = epochs * sum(1 for _ in batches(encoded, 1500, seed))
-    plan = torch.optim.lr_scheduler.OneCycleLR(
-        optimiser, [rate, 10 * rate], total_steps=steps + epochs * 5, pct_start=0.08, anneal_strategy="linear"
-    )
+    optimiser = torch.optim.AdamW([{"params": body}, {"params": head}], weight_decay=0.01)
+    mean = AveragedModel(network, multi_avg_fn=get_ema_multi_avg_fn(_MEAN_OVER))
+    steps = sum(1 for number, examples in enumerate(epochs) for _ in batches(examples, _BATCH, seed + number))
     network.train()
     began, done = time.time(), 0
-    for epoch in range(epochs):
-        total = 0.0
-        for batch in batches(encoded, 1500, seed + epoch):
+    for number, examples in enumerate(epochs):
+        total, before = 0.0, done
+        for batch in batches(examples, _BATCH, seed + number):
+            now = last_rate + (rate - last_rate) * (1 - done / steps)
+            for group, factor in zip(optimiser.param_groups, (1, _HEAD_RATE), strict=True):
+                group["lr"] = factor * now * min(1.0, (done + 1) / _WARM_UP)
             with torch.autocast("cpu", dtype=torch.bfloat16):
                 loss = loss_of(network, batch)
             loss.backward()
             torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
             optimiser.step()
             optimiser.zero_grad()
-            plan.step()
+            mean.update_parameters(network)
             total += loss.item()
             done += 1
-        print(f"epoch {epoch + 1}/{epochs} loss {total * epochs / steps:.3f} {time.time() - began:.0f}s", flush=True)
+        mean_loss = total / max(1, done - before)
+        print(f"epoch {number + 1}/{len(epochs)} loss {mean_loss:.3f} {time.time() - began:.0f}s", flush=True)
+    network.load_state_dict(mean.module.state_dict())
 
 
 def main() -> None:
@@ -148,11 +183,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--shared", type=Path, default=Path("../shared"))
     parser.add_argument("--out", type=Path, default=Path("build/reader"))
-    parser.add_argument("--epochs", type=int, default=8)
-    parser.add_argument("--rate", type=float, default=1e-4)
+    parser.add_argument("--first", type=int, default=8, help="epochs over the authored corpus and named entities")
+    parser.add_argument("--second", type=int, default=4, help="epochs over coded news with some of the rest")
+    parser.add_argument("--rate", type=float, default=1.2e-4)
+    parser.add_argument("--from", dest="begin", help="weights in --out to begin with, in place of the first stage")
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--pieces", type=int, default=60_000)
-    parser.add_argument("--parts", nargs="+", default=["authored", "gold", "entities"])
+    parser.add_argument("--parts", nargs="+", default=["authored", "news", "entities"])
     parser.add_argument("--leave-out", nargs="*", default=[])
     parser.add_argument("--name", default="network.pt")
     parser.add_argument("--corpus", type=Path, default=CORPUS)
@@ -163,9 +200,16 @@ def main() -> None:
     torch.set_num_threads(2)
     prepare(given.shared, given.out, given.pieces)
     network, tokenizer = load_base(given.out)
-    examples = training_examples(given.shared, frozenset(given.parts), frozenset(given.leave_out), given.corpus)
-    print(f"{len(examples)} examples", flush=True)
-    fit(network, encode(examples, tokenizer), given.epochs, given.seed, given.rate)
+    learnt = lessons(given.shared, frozenset(given.parts), frozenset(given.leave_out), given.corpus, tokenizer)
+    print(f"{len(learnt.authored)} authored, {len(learnt.news)} news, {len(learnt.entities)} entities", flush=True)
+    if given.begin:
+        network.load_state_dict(torch.load(given.out / given.begin))
+    else:
+        first = [learnt.first(epoch) for epoch in range(given.first)]
+        fit(network, first, given.seed, given.rate, given.rate / 2)
+        torch.save(network.state_dict(), given.out / f"first-{given.name}")
+    second = [learnt.second(epoch, given.seed) for epoch in range(given.second)]
+    fit(network, second, given.seed + 100, given.rate / 2, 0.0)
     torch.save(network.state_dict(), given.out / given.name)
 
 

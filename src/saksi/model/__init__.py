@@ -1,7 +1,7 @@
 """The words of the project as frozen dataclasses (DESIGN sections 1 and 4); standard library only."""
 
 from saksi.model.clean import CleanText, OffsetMap, Repair, RepairKind, apply_repairs, undo_repairs
-from saksi.model.incident import Family, Incident, Link
+from saksi.model.incident import Family, FamilyLink, Incident, Link, Relation, Testimony
 from saksi.model.judgement import Judgement, Verdict
 from saksi.model.reading import (
     Argument,
@@ -35,6 +35,7 @@ __all__ = [
     "Claim",
     "CleanText",
     "Family",
+    "FamilyLink",
     "Harm",
     "HarmFigure",
     "HarmKind",
@@ -49,6 +50,7 @@ __all__ = [
     "PlaceRef",
     "Reading",
     "Record",
+    "Relation",
     "Repair",
     "RepairKind",
     "Report",
@@ -56,6 +58,7 @@ __all__ = [
     "Sentence",
     "Span",
     "Speaker",
+    "Testimony",
     "TimeBasis",
     "TimeRef",
     "Trigger",
