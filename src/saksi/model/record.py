@@ -46,8 +46,13 @@ class ActorRef:
 class PlaceRef:
     """A place as written, and what it was resolved to.
 
-    `name` is the English or official local form, `country` ISO 3166 alpha-2, `lat`/`lon` degrees (WGS 84).
-    `geo_precision` is ACLED's: 1 the town itself, 2 a part of a region or a nearby town, 3 a region or country.
+    `name` is the English or official local form, `country` ISO 3166 alpha-2, `lat`/`lon` degrees (WGS 84); `admin1`
+    and `admin2` are the first- and second-level divisions that hold it, None where unknown.
+    `geo_precision` is ACLED's (codebook, "Geo-precision codes"): 1 the town itself, 2 a part of a region or a nearby
+    town, 3 a region or country.
+    `where_prec` is UCDP GED's (codebook, variable `where_prec`): 1 the exact place, 2 within about 25 km of a known
+    point, 3 a second-level division, 4 a first-level division, 5 a line or an area without known borders, 6 a country,
+    7 international waters or airspace.
     Unresolved places keep their words and None elsewhere. `alternatives` holds (place id, score).
     """
 
@@ -62,13 +67,16 @@ class PlaceRef:
     lon: float | None = None
     geo_precision: int | None = None
     alternatives: tuple[tuple[str, float], ...] = ()
+    where_prec: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class TimeRef:
     """A time as written, and the days it was resolved to, both included; None where it cannot be resolved.
 
-    `time_precision` is ACLED's: 1 the day, 2 within a week, 3 within a month or longer.
+    `time_precision` is ACLED's (codebook, "Time precision codes"): 1 the day, 2 within a week, 3 within a month or
+    longer. `date_prec` is UCDP GED's (codebook, variable `date_prec`): 1 the day, 2 a stretch of 2-6 days, 3 a week,
+    4 a stretch of 8-30 days or a month, 5 more than a month up to a year; None beyond, which GED does not code.
     """
 
     text: str
@@ -77,6 +85,7 @@ class TimeRef:
     end: date | None = None
     time_precision: int | None = None
     basis: TimeBasis | None = None
+    date_prec: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
