@@ -16,13 +16,16 @@ class Verdict(StrEnum):
     ADD = "add"
     MERGE = "merge"
     SPLIT = "split"
+    UNDO = "undo"
 
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
     """A decision on `target` (a record or incident id), and on one `field` of it where `field` is not None.
 
-    `old` and `new` are the field's value before and after, as JSON text.
+    `old` and `new` are the field's value before and after, as JSON text; an UNDO names the judgement that it takes back
+    in `old`. `anchor` is what the target stood on when it was judged (report, type, evidence), as JSON text: by it a
+    judgement finds its record again after a re-run.
     """
 
     id: str
@@ -34,3 +37,4 @@ class Judgement:
     old: str | None = None
     new: str | None = None
     note: str = ""
+    anchor: str | None = None
