@@ -2,9 +2,55 @@
 
 from __future__ import annotations
 
-from saksi.store.interface import RecordFilter, Store, StoredFailure, StoredReport, UnstorableReportError
+from saksi.store.interface import (
+    NO_JUDGEMENT,
+    RecordFilter,
+    StaleJudgementError,
+    Store,
+    StoredFailure,
+    StoredReport,
+    UnstorableReportError,
+)
+from saksi.store.listing import (
+    ALL_INCIDENTS,
+    Box,
+    Facet,
+    IncidentFigures,
+    IncidentFilter,
+    IncidentRow,
+    MapCell,
+    Order,
+    SearchHit,
+    Status,
+    Tally,
+)
+from saksi.store.people import Account, AccountRole, ApiToken, Session
 
-__all__ = ["RecordFilter", "Store", "StoredFailure", "StoredReport", "UnstorableReportError", "open_store"]
+__all__ = [
+    "ALL_INCIDENTS",
+    "NO_JUDGEMENT",
+    "Account",
+    "AccountRole",
+    "ApiToken",
+    "Box",
+    "Facet",
+    "IncidentFigures",
+    "IncidentFilter",
+    "IncidentRow",
+    "MapCell",
+    "Order",
+    "RecordFilter",
+    "SearchHit",
+    "Session",
+    "StaleJudgementError",
+    "Status",
+    "Store",
+    "StoredFailure",
+    "StoredReport",
+    "Tally",
+    "UnstorableReportError",
+    "open_store",
+]
 
 
 def open_store(url: str, *, create: bool = True) -> Store:

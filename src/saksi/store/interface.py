@@ -2,17 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
 
 from saksi.errors import StoreError
-from saksi.model import CleanText, Interval, Record, Report
+from saksi.model import CleanText, Family, Incident, Interval, Judgement, Record, Report, Testimony
+from saksi.store.listing import (
+    ALL_INCIDENTS,
+    Facet,
+    IncidentFigures,
+    IncidentFilter,
+    IncidentRow,
+    MapCell,
+    SearchHit,
+    Tally,
+)
+from saksi.store.people import People
 
 
 class UnstorableReportError(StoreError):
     """One report holds what the store cannot keep; the store itself is sound and the run goes on."""
+
+
+class StaleJudgementError(StoreError):
+    """Somebody else has judged the target since it was read; nothing was kept.
+
+    `newest` is the judgement that the caller did not know of, None where the target has none.
+    """
+
+    def __init__(self, message: str, hint: str, newest: Judgement | None) -> None:
+        super().__init__(message, hint)
+        self.newest = newest
+
+
+#: What `judge` is told to expect of a target that nobody has judged yet.
+NO_JUDGEMENT = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +79,8 @@ class RecordFilter:
 
     `place` and `actor` are parts of a name, in any case. `since` and `until` keep records whose time overlaps those
     days (both included). `report` is a report's id or name. Without `reader`, each report answers with the records of
-    the reader that coded it last.
+    the reader that coded it last. `linked` asks for records that belong to an incident, or to none; `judged` for such
+    that have a judgement, or none. `after` is the id of the last record of the page before.
     """
 
     event_type: str | None = None
@@ -65,14 +93,17 @@ class RecordFilter:
     report: str | None = None
     reader: str | None = None
     limit: int | None = None
+    linked: bool | None = None
+    judged: bool | None = None
+    after: str | None = None
 
 
 #: Every record of the reader that coded its report last.
 EVERYTHING = RecordFilter()
 
 
-class Store(Protocol):
-    """Reports with their repairs, records and failures. Every method raises StoreError when the database fails."""
+class Reports(Protocol):
+    """Reports with their repairs, records and failures."""
 
     def begin(self, reader: str) -> int:
         """Open a run of `reader` and return its number."""
@@ -93,7 +124,7 @@ class Store(Protocol):
         """Keep one failure, and its report where there is one, in one transaction."""
 
     def find(self, prefix: str) -> str:
-        """The one report or record id that starts with `prefix`; StoreError if there is none or more than one."""
+        """The one report, record or incident id that starts with `prefix`; StoreError if there is none or several."""
 
     def report(self, report_id: str) -> Report:
         """A report as it was received."""
@@ -104,8 +135,10 @@ class Store(Protocol):
     def record(self, record_id: str, reader: str | None = None) -> Record:
         """A record; without `reader` that of the newest coding that holds it."""
 
-    def reports(self, outlet: str | None = None, limit: int | None = None) -> Iterator[StoredReport]:
-        """The reports, in the order they came."""
+    def reports(
+        self, outlet: str | None = None, limit: int | None = None, after: str | None = None
+    ) -> Iterator[StoredReport]:
+        """The reports, in the order they came; `after` is the id of the last one of the page before."""
 
     def records(self, wanted: RecordFilter = EVERYTHING) -> Iterator[Record]:
         """The records asked for, report by report."""
@@ -115,6 +148,97 @@ class Store(Protocol):
 
     def failures(self, run: int | None = None) -> Iterator[StoredFailure]:
         """The failures of one run, or of all."""
+
+
+class Incidents(Protocol):
+    """Families and incidents: what linking made of the records."""
+
+    def save_families(self, families: Sequence[Family]) -> None:
+        """Make these the families of the store, in one transaction; those that stayed as they were are not touched."""
+
+    def families(self) -> Iterator[Family]:
+        """All families, by id."""
+
+    def families_of(self, report_ids: Sequence[str]) -> Mapping[str, str]:
+        """The id of each report's family; a report that has none is its own witness and answers with its own id."""
+
+    def save_incidents(
+        self,
+        incidents: Sequence[Incident],
+        gone: Sequence[str] = (),
+        figures: Mapping[str, IncidentFigures] | None = None,
+    ) -> None:
+        """Insert or replace these incidents and drop those of the ids `gone`, in one transaction.
+
+        `figures` by incident id is what lists sort by; where it says nothing of an incident, the store reads it off
+        the records: the least and most dead that one of them tells, and doubt from scores and differing tolls.
+        """
+
+    def incidents(self, wanted: IncidentFilter = ALL_INCIDENTS) -> Iterator[Incident]:
+        """The incidents asked for, whole."""
+
+    def incident_rows(self, wanted: IncidentFilter = ALL_INCIDENTS) -> Sequence[IncidentRow]:
+        """The incidents asked for, as a table shows them."""
+
+    def incident(self, incident_id: str) -> Incident:
+        """An incident; StoreError if there is none (`find` completes the beginning of an id)."""
+
+    def incident_row(self, incident_id: str) -> IncidentRow:
+        """An incident as a table shows it; StoreError if there is none."""
+
+    def incidents_of(self, record_ids: Sequence[str]) -> Mapping[str, str]:
+        """The id of each record's incident; records that belong to none are left out."""
+
+    def incidents_of_report(self, report_id: str) -> Sequence[str]:
+        """The ids of the incidents that a report tells of."""
+
+    def count_incidents(self, wanted: IncidentFilter = ALL_INCIDENTS) -> int:
+        """How many incidents are asked for; `after` and `limit` are not heeded."""
+
+    def map_cells(self, wanted: IncidentFilter, degrees: float) -> Sequence[MapCell]:
+        """The incidents asked for that are placed, clustered on a grid of so many degrees a side."""
+
+    def tally(self, wanted: IncidentFilter, by: Facet, limit: int | None = None) -> Sequence[Tally]:
+        """The incidents asked for, counted: by time in its order, else the most frequent first."""
+
+    def testimonies(self, incident_ids: Sequence[str]) -> Mapping[str, tuple[Testimony, ...]]:
+        """The records of each incident with their reports and families; of a record coded again, the newest coding."""
+
+    def alone(self, task: str) -> AbstractContextManager[None]:
+        """Be the only process that does `task` ("linking") on this store: others wait; a killed process lets go.
+
+        For work that reads, thinks and writes. It blocks no other reading or writing.
+        """
+
+
+class Judgements(Protocol):
+    """People's decisions: they are added, never changed or removed."""
+
+    def judge(self, judgement: Judgement, expected: str | None = None) -> None:
+        """Keep a judgement; the same judgement twice is kept once.
+
+        With `expected` (the id of the target's newest judgement that the reviewer has seen, or NO_JUDGEMENT) it
+        raises StaleJudgementError if the target has a newer one by now.
+        """
+
+    def judgements(self, target: str | None = None) -> Iterator[Judgement]:
+        """The judgements on one target, or all; oldest first."""
+
+    def judgements_of(self, targets: Sequence[str]) -> Mapping[str, tuple[Judgement, ...]]:
+        """The judgements on each target, oldest first; targets without one are left out."""
+
+
+class Store(Reports, Incidents, Judgements, People, Protocol):
+    """All that Saksi keeps. Every method raises StoreError when the database fails."""
+
+    def search(self, words: str, limit: int = 50) -> Sequence[SearchHit]:
+        """The reports that hold all these words in any of their forms, the best first.
+
+        "Words in quotes" must follow each other, `-word` must not occur, `word*` is a beginning.
+        """
+
+    def state(self) -> str:
+        """A short text that differs after every coding, linking and judgement (for caches and ETags)."""
 
     def close(self) -> None:
         """Let go of the database."""
