@@ -26,6 +26,7 @@ _PADDING = 1
 _INPUTS = ("pieces", "mask", "trigger_hints", "mention_hints")
 
 Vectors = NDArray[np.float32]
+Numbers = NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,25 +132,32 @@ class Network:
         given["trigger_hints"][at, : len(spans)] = trigger_hints(hints, placed, self.labels["triggers"])
         given["mention_hints"][at, : len(spans)] = mention_hints(hints, placed)
 
-    def manner(self, trigger: Vectors) -> tuple[Vectors, float]:
-        """Probabilities of the modalities and of background, for a trigger's vector."""
-        scores = self._linear("manner", trigger)
-        return _softmax(scores[None, :-1])[0], float(_sigmoid(scores[-1]))
+    def manner(self, triggers: Vectors) -> tuple[Vectors, Vectors]:
+        """Probabilities of the modalities (triggers × modalities) and of background, for vectors of triggers."""
+        scores = self._linear("manner", triggers)
+        return _softmax(scores[:, :-1]), _sigmoid(scores[:, -1])
 
-    def roles(self, trigger: Vectors, mention: Vectors, gap: int, event_type: int, hints: Vectors) -> Vectors:
-        """Probabilities of each role for a mention `gap` pieces after a trigger (negative: before it)."""
-        left = np.maximum(self._linear("trigger_side", trigger), 0)
-        right = np.maximum(self._linear("mention_side", mention), 0)
-        scores = np.einsum("a,rab,b->r", left, self._pairs["bilinear"], right, optimize=True)
-        scores += self._linear("pair", np.concatenate([left, right]))
-        size = min(_FAR, abs(gap).bit_length())
-        scores += self._pairs["distance.weight"][_FAR + (size if gap > 0 else -size)]
-        scores += self._pairs["type_role.weight"][event_type] + self._linear("role_prior", hints)
+    def roles(self, triggers: Vectors, mentions: Vectors, gaps: Numbers, types: Numbers, hints: Vectors) -> Vectors:
+        """Probabilities of each role for each pair (triggers × mentions × roles).
+
+        `gaps` are the pieces from each trigger to each mention (negative: the mention comes first), `types` the
+        numbers of the triggers' types, `hints` the rules' roles for each pair.
+        """
+        left = np.maximum(self._linear("trigger_side", triggers), 0)
+        right = np.maximum(self._linear("mention_side", mentions), 0)
+        width = left.shape[1]
+        turned = np.einsum("ta,rab->trb", left, self._pairs["bilinear"])
+        scores = np.einsum("trb,mb->tmr", turned, right)
+        both = self._pairs["pair.weight"]
+        scores += (left @ both[:, :width].T)[:, None] + (right @ both[:, width:].T)[None] + self._pairs["pair.bias"]
+        sizes = np.minimum(_FAR, np.frexp(np.abs(gaps).astype(np.float64))[1])
+        scores += self._pairs["distance.weight"][_FAR + np.where(gaps > 0, sizes, -sizes)]
+        scores += self._pairs["type_role.weight"][types][:, None] + self._linear("role_prior", hints)
         likely: Vectors = _sigmoid(scores)
         return likely
 
-    def _linear(self, name: str, vector: Vectors) -> Vectors:
-        product: Vectors = self._pairs[f"{name}.weight"] @ vector + self._pairs[f"{name}.bias"]
+    def _linear(self, name: str, vectors: Vectors) -> Vectors:
+        product: Vectors = vectors @ self._pairs[f"{name}.weight"].T + self._pairs[f"{name}.bias"]
         return product
 
 

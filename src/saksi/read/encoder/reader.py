@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+import numpy as np
+
 from saksi.lang import pack
-from saksi.model import CleanText, Mention, MentionKind, Modality, Reading, Span
+from saksi.model import CleanText, Mention, MentionKind, Modality, Reading
 from saksi.read.encoder.features import role_hints
 from saksi.read.encoder.join import Joiner, NetworkTrigger
-from saksi.read.encoder.network import Network, Scored
+from saksi.read.encoder.network import Network, Scored, Vectors
 from saksi.read.encoder.spans import Found, labelled_spans
 from saksi.read.hints import SentenceHints
 from saksi.read.rules import RulesReader, rules_reader
@@ -45,14 +47,11 @@ class EncoderReader:
         triggers = []
         for index, (one, pieces) in enumerate(zip(hints, scored, strict=True)):
             named = self._mentions(words[index], pieces, one)
-            found = [self._trigger(pieces, trigger, named, one) for trigger in self._triggers(words[index], pieces)]
-            triggers += joiner.triggers(text.text, index, one, found, named)
+            found = list(labelled_spans(pieces.triggers, pieces.spans, words[index], TRIGGER_OUTSIDE))
+            triggers += joiner.triggers(text.text, index, one, self._stated(pieces, found, named, one), named)
             mentions += named
         sentences = tuple(one.sentence for one in hints)
         return Reading(text.report_id, language, VERSION, sentences, tuple(mentions), tuple(triggers))
-
-    def _triggers(self, words: str, pieces: Scored) -> Sequence[Found]:
-        return list(labelled_spans(pieces.triggers, pieces.spans, words, TRIGGER_OUTSIDE))
 
     def _mentions(self, words: str, pieces: Scored, hints: SentenceHints) -> list[Mention]:
         """The network's mentions and those of the rules that it has no words for, spans counted in the clean text."""
@@ -66,29 +65,53 @@ class EncoderReader:
         found += (one for one in (*hints.mentions, *figures) if not any(one.span.overlaps(m.span) for m in found))
         return sorted(found, key=lambda mention: mention.span)
 
-    def _trigger(
-        self, pieces: Scored, found: Found, mentions: Sequence[Mention], hints: SentenceHints
-    ) -> NetworkTrigger:
-        """A trigger with its type, manner, and the roles that are likely enough for each mention."""
+    def _stated(
+        self, pieces: Scored, found: Sequence[Found], mentions: Sequence[Mention], hints: SentenceHints
+    ) -> list[NetworkTrigger]:
+        """The triggers with type, manner, and the roles that are likely enough for each mention."""
+        if not found:
+            return []
         labels = self._network.labels
-        vector = pieces.vector(found.span)
-        modality, background = self._network.manner(vector)
-        first = pieces.pieces_of(found.span)[0]
+        vectors = np.stack([pieces.vector(one.span) for one in found])
+        modality, background = self._network.manner(vectors)
+        roles = self._roles(pieces, found, vectors, mentions, hints)
+        return [
+            NetworkTrigger(
+                span=one.span.shift(hints.sentence.span.start),
+                event_type=labels["triggers"][one.label],
+                modality=Modality(labels["modalities"][int(modality[row].argmax())]),
+                background=bool(background[row] > 0.5),
+                score=one.score,
+                roles=roles[row],
+            )
+            for row, one in enumerate(found)
+        ]
+
+    def _roles(
+        self,
+        pieces: Scored,
+        found: Sequence[Found],
+        vectors: Vectors,
+        mentions: Sequence[Mention],
+        hints: SentenceHints,
+    ) -> list[dict[tuple[int, str], float]]:
+        """For each trigger the likely (mention number, role) pairs with their probability."""
+        if not mentions:
+            return [{} for _ in found]
         start = hints.sentence.span.start
-        span = found.span.shift(start)
-        roles: dict[tuple[int, str], float] = {}
-        for number, mention in enumerate(mentions):
-            local = Span(mention.span.start - start, mention.span.end - start)
-            gap = pieces.pieces_of(local)[0] - first
-            hinted = role_hints(hints, span, mention.span)
-            scores = self._network.roles(vector, pieces.vector(local), gap, found.label, hinted)
-            named = zip(labels["roles"], scores, strict=True)
-            roles |= {(number, role): float(score) for role, score in named if score >= ROLE_FROM}
-        return NetworkTrigger(
-            span=span,
-            event_type=labels["triggers"][found.label],
-            modality=Modality(labels["modalities"][int(modality.argmax())]),
-            background=background > 0.5,
-            score=found.score,
-            roles=roles,
+        local = [mention.span.shift(-start) for mention in mentions]
+        firsts = np.array([pieces.pieces_of(span)[0] for span in local])
+        gaps = firsts[None] - np.array([pieces.pieces_of(one.span)[0] for one in found])[:, None]
+        hinted = [[role_hints(hints, one.span.shift(start), mention.span) for mention in mentions] for one in found]
+        scores = self._network.roles(
+            vectors,
+            np.stack([pieces.vector(span) for span in local]),
+            gaps,
+            np.array([one.label for one in found]),
+            np.array(hinted),
         )
+        names = self._network.labels["roles"]
+        likely: list[dict[tuple[int, str], float]] = [{} for _ in found]
+        for row, number, role in zip(*np.nonzero(scores >= ROLE_FROM), strict=True):
+            likely[row][int(number), names[role]] = float(scores[row, number, role])
+        return likely
