@@ -1,0 +1,69 @@
+"""Names and numbers of a text, comparable across languages: what a rewrite or a translation keeps."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+
+import yaml
+
+from saksi.knowledge.folding import fold, without_article
+from saksi.knowledge.overlay import read_yaml
+from saksi.lang import LANGUAGES, pack
+
+_NAME = re.compile(r"(?<!\w)[^\W\d_a-zß-öø-ÿ][\w’'-]*[^\W_]", re.UNICODE)
+_OPENING = re.compile(r"(?:^|[.!?:…\n—][\s\"“”'’()\]]*|[\"“‘(][\s]*)$")
+_FIGURE = re.compile(r"(?<![\w.,])\d{1,3}(?:[.,]\d{3})+(?![\w])|(?<![\w.,/])\d+(?![\w/])")
+_YEARS = range(1990, 2100)
+
+
+@cache
+def generic_names() -> frozenset[str]:
+    """Capitalised words that name nothing in particular (`names.yaml`), folded."""
+    data = yaml.safe_load(files("saksi.merge").joinpath("names.yaml").read_text(encoding="utf-8"))
+    return frozenset(fold(word) for words in data.values() for word in str(words).split())
+
+
+@cache
+def common_names() -> frozenset[str]:
+    """Words of countries and their people: many reports that have nothing to do with one another share them."""
+    states = read_yaml("countries.yaml").values()
+    names = [name for state in states for part in ("aliases", "adjectives") for name in state.get(part, ())]
+    names += [state["name"] for state in states if "name" in state]
+    return frozenset(word for name in names for word in fold(name).split())
+
+
+def names(text: str) -> frozenset[str]:
+    """The folded words of proper names in `text`, generic ones left out.
+
+    The first line (a headline may write every word with a capital) and the first word of a sentence count only where
+    the word stands elsewhere as a name too.
+    """
+    start = text.find("\n") + 1
+    inner, opening = set(), set()
+    for match in _NAME.finditer(text):
+        word = without_article(fold(match[0].removesuffix("'s").removesuffix("’s")))
+        first = match.start() < start or _OPENING.search(text[max(0, match.start() - 6) : match.start()])
+        (opening if first else inner).update(_parts(word))
+    found = inner | {word for word in opening if word in inner}
+    return frozenset(word for word in found if len(word) > 1 and word not in generic_names())
+
+
+def _parts(word: str) -> list[str]:
+    return [part for part in word.split() if part not in {"al", "el", "as", "ar", "an", "ad", "ash", "de", "la"}]
+
+
+def numbers(text: str, language: str | None) -> frozenset[int]:
+    """The numbers from 2 on in figures and words, years and clock times apart; figures alone without a pack."""
+    return frozenset(number for number in _numbers(text, language) if number > 1 and number not in _YEARS)
+
+
+def _numbers(text: str, language: str | None) -> Iterator[int]:
+    for match in _FIGURE.finditer(text):
+        yield int(re.sub(r"[.,]", "", match[0]))
+    if language in LANGUAGES:
+        for quantity in pack(language).find_quantities(text):
+            if quantity.high in {None, quantity.low}:
+                yield quantity.low
