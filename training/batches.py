@@ -22,7 +22,10 @@ _STEP = 16
 
 @dataclass(frozen=True, slots=True)
 class Pairs:
-    """Trigger–mention pairs of a batch: row and piece range of each side, distance bucket, type, 0/1 roles."""
+    """Trigger–mention pairs of a batch: row and piece range of each side, distance bucket, type, 0/1 roles.
+
+    `known` is 0 where it is not known whether the mention fills the role.
+    """
 
     row: list[int]
     trigger: list[tuple[int, int]]
@@ -31,6 +34,7 @@ class Pairs:
     types: list[int]
     hints: Tensor
     roles: Tensor
+    known: Tensor
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,11 +169,14 @@ def _pairs(group: Sequence[Encoded]) -> Pairs:
     types: list[int] = []
     roles: list[list[float]] = []
     hinted: list[list[float]] = []
+    known: list[list[float]] = []
     for row, one in enumerate(group):
+        mentioned = [*(mention.span for mention in one.example.mentions), *one.example.others]
+        others = frozenset(one.example.others)
         for trigger in one.example.triggers or ():
             at = one.pieces_of(trigger.span)
-            for mention in one.example.mentions:
-                there = one.pieces_of(mention.span)
+            for mention in mentioned:
+                there = one.pieces_of(mention)
                 if at is None or there is None:
                     continue
                 rows.append(row)
@@ -177,10 +184,11 @@ def _pairs(group: Sequence[Encoded]) -> Pairs:
                 mentions.append(there)
                 buckets.append(distance_bucket(at[0], there[0]))
                 types.append(EVENT_TYPES.index(trigger.event_type))
-                given = {argument.label for argument in trigger.arguments if argument.span == mention.span}
+                given = {argument.label for argument in trigger.arguments if argument.span == mention}
                 roles.append([float(role in given) for role in ROLES])
+                known.append([float(mention not in others or role not in trigger.unsaid) for role in ROLES])
                 hints = one.example.hints
-                row_of = role_hints(hints, trigger.span, mention.span) if hints else [0.0] * len(ROLES)
+                row_of = role_hints(hints, trigger.span, mention) if hints else [0.0] * len(ROLES)
                 hinted.append([float(value) for value in row_of])
     shape = (-1, len(ROLES))
     return Pairs(
@@ -191,6 +199,7 @@ def _pairs(group: Sequence[Encoded]) -> Pairs:
         types,
         torch.tensor(hinted).reshape(shape),
         torch.tensor(roles).reshape(shape),
+        torch.tensor(known).reshape(shape),
     )
 
 

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from saksi.clean import clean
-from saksi.model import CleanText, OffsetMap, Report, Sentence, Span, Trigger, report_id
+from saksi.knowledge import shared
+from saksi.model import CleanText, MentionKind, OffsetMap, Report, Sentence, Span, Trigger, report_id
 from saksi.read.hints import SentenceHints
 from saksi.read.rules import rules_reader
 from training.examples import Example, Labelled, TriggerLabel
 from training.markup import EventNote, MarkedSentence, Unit, read_corpus_file
 
 _KINDS = {"P": "person", "G": "group", "L": "place", "F": "facility", "T": "time", "N": "quantity"}
+_PARTIES = {MentionKind.GROUP, MentionKind.PERSON, MentionKind.PLACE, MentionKind.FACILITY}
 _HARMFUL = {"killed", "injured", "missing", "abducted", "arrested", "displaced"}
 
 
@@ -51,6 +53,7 @@ def joined_hints(hints: list[SentenceHints], span: Span) -> SentenceHints:
         tuple(_moved(trigger, by) for one in hints for trigger in one.triggers),
         tuple(replace(hint, span=hint.span.shift(by)) for one in hints for hint in one.unstated),
         tuple(replace(mention, span=mention.span.shift(by)) for one in hints for mention in one.mentions),
+        tuple((party.shift(by), text) for one in hints for party, text in one.parties),
     )
 
 
@@ -69,7 +72,14 @@ def _authored(unit: Unit, sentence: MarkedSentence, language: str, hints: Senten
         spans.setdefault(mark.id, []).append(mark.span)
     mentions = tuple(Labelled(mark.span, _KINDS[mark.id[0]]) for mark in sentence.marks if mark.id[0] in _KINDS)
     triggers = tuple(_authored_trigger(note, spans) for note in sentence.events if note.id in spans)
-    return Example(sentence.text, f"authored/{language}/{unit.source}", mentions, True, triggers, hints=hints)
+    source = f"authored/{language}/{unit.source}"
+    return Example(sentence.text, source, mentions, _others(hints, mentions), True, triggers, hints=hints)
+
+
+def _others(hints: SentenceHints, mentions: Sequence[Labelled]) -> tuple[Span, ...]:
+    """The rules' mentions beside the known ones."""
+    known = [mention.span for mention in mentions]
+    return tuple(one.span for one in hints.mentions if not any(one.span.overlaps(span) for span in known))
 
 
 def _authored_trigger(note: EventNote, spans: dict[str, list[Span]]) -> TriggerLabel:
@@ -112,16 +122,24 @@ def _coded(text: CleanText, hints: SentenceHints, raw: str, records: list[dict[s
     stated = [record for record in records if _is_evidence(record, raw, here)]
     triggers: list[TriggerLabel] = []
     complete = True
+    local = joined_hints([hints], sentence.span)
     for record in stated:
-        found = _coded_trigger(record, words)
+        found = _coded_trigger(record, words, local)
         if found is None:
             complete = False
         else:
             triggers.append(found)
-    mentions = {label.span: label for trigger in triggers for label in trigger.arguments}
-    labels = tuple(Labelled(span, _kind_of(label.label)) for span, label in mentions.items())
+    return _example(words, source, triggers, complete, local)
+
+
+def _example(
+    words: str, source: str, triggers: Sequence[TriggerLabel], complete: bool, hints: SentenceHints
+) -> Example:
+    """An example of coded news: of mentions only the arguments are known."""
+    spans = {label.span: label for trigger in triggers for label in trigger.arguments}
+    mentions = tuple(Labelled(span, _kind_of(label.label)) for span, label in spans.items())
     known = tuple(triggers) if complete else None
-    return Example(words, source, labels, False, known, hints=joined_hints([hints], sentence.span))
+    return Example(words, source, mentions, _others(hints, mentions), False, known, hints=hints)
 
 
 def _is_evidence(record: dict[str, Any], raw: str, here: Span) -> bool:
@@ -134,14 +152,35 @@ def _is_evidence(record: dict[str, Any], raw: str, here: Span) -> bool:
     return False
 
 
-def _coded_trigger(record: dict[str, Any], words: str) -> TriggerLabel | None:
+def _coded_trigger(record: dict[str, Any], words: str, hints: SentenceHints) -> TriggerLabel | None:
     spans = [span for trigger in record.get("triggers", ()) if (span := _find(trigger, words))]
     if not spans:
         return None
-    arguments = [Labelled(span, role) for role, value in _values(record) if (span := _find(value, words))]
+    arguments: list[Labelled] = []
+    unsaid: set[str] = set()
+    for role, value in _values(record):
+        span = _find(value, words) or _stands_for(value, role, hints)
+        if span:
+            arguments.append(Labelled(span, role))
+        else:
+            unsaid.add(role)
     return TriggerLabel(
-        min(spans, key=len), record["event_type"], record["modality"], record["background"], tuple(arguments)
+        min(spans, key=len),
+        record["event_type"],
+        record["modality"],
+        record["background"],
+        tuple(dict.fromkeys(arguments)),
+        frozenset(unsaid),
     )
+
+
+def _stands_for(value: str, role: str, hints: SentenceHints) -> Span | None:
+    """The words that stand for a value which the sentence names otherwise: a pronoun, another name, an office."""
+    if role not in {"actor", "recipient", "speaker"}:
+        return None
+    same = shared.actors().same
+    told = [*((mention.span, mention.text) for mention in hints.mentions if mention.kind in _PARTIES), *hints.parties]
+    return next((span for span, text in told if text == value or same(text, value)), None)
 
 
 def _values(record: dict[str, Any]) -> Iterator[tuple[str, str]]:
@@ -176,13 +215,9 @@ def coded_headlines(path: Path) -> Iterator[Example]:
     """Coded headlines: every trigger and argument stands in them word for word."""
     for line in path.read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
-        triggers = [found for record in row["records"] if (found := _coded_trigger(record, row["text"]))]
-        complete = len(triggers) == len(row["records"])
-        spans = {label.span: label for trigger in triggers for label in trigger.arguments}
-        mentions = tuple(Labelled(span, _kind_of(label.label)) for span, label in spans.items())
-        known = tuple(triggers) if complete else None
         hints = hints_by_line([row["text"]], "id")[0]
-        yield Example(row["text"], f"headline/{row['report']}", mentions, False, known, hints=hints)
+        triggers = [found for record in row["records"] if (found := _coded_trigger(record, row["text"], hints))]
+        yield _example(row["text"], f"headline/{row['report']}", triggers, len(triggers) == len(row["records"]), hints)
 
 
 _ENTITY = {"PER": "PER", "PERSON": "PER", "ORG": "ORG", "ORGANISATION": "ORG", "LOC": "LOC", "PLACE": "LOC"}

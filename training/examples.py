@@ -23,13 +23,18 @@ class Labelled:
 
 @dataclass(frozen=True, slots=True)
 class TriggerLabel:
-    """A trigger with its codebook type, how it is put, and its arguments (role, span)."""
+    """A trigger with its codebook type, how it is put, and its arguments (role, span).
+
+    `unsaid` are the roles that its record fills with words that do not stand in the sentence: another mention may or
+    may not stand for them.
+    """
 
     span: Span
     event_type: str
     modality: str
     background: bool
     arguments: tuple[Labelled, ...]
+    unsaid: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +42,15 @@ class Example:
     """One sentence to learn from.
 
     `triggers` None: nothing is known of events here. `mentions_complete` False: words outside the given mentions may be
-    mentions too. `entities` None: nothing is known of named entities in the newswire sense. `hints` are what the rules
-    find in the sentence, with spans that count its characters.
+    mentions too. `others` are mentions that the rules see beside those: they fill no role. `entities` None: nothing is
+    known of named entities in the newswire sense. `hints` are what the rules find in the sentence, with spans that
+    count its characters.
     """
 
     text: str
     source: str
     mentions: tuple[Labelled, ...] = ()
+    others: tuple[Span, ...] = ()
     mentions_complete: bool = False
     triggers: tuple[TriggerLabel, ...] | None = None
     entities: tuple[Labelled, ...] | None = None

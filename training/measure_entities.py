@@ -1,4 +1,4 @@
-"""Entity F1 of an exported reader: `python -m training.measure_entities FOLDER --corpus FILE` (exact spans and kinds)."""
+"""Entity F1 of an exported reader, exact spans and kinds: `python -m training.measure_entities FOLDER --corpus FILE`."""
 
 from __future__ import annotations
 

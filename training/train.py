@@ -141,7 +141,7 @@ def _pair_loss(network: ReaderNetwork, heads: Heads, batch: Batch) -> Tensor:
         pairs.hints,
     )
     losses = functional.binary_cross_entropy_with_logits(scores.float(), pairs.roles, reduction="none")
-    return losses.sum(-1).mean()
+    return (losses * pairs.known).sum(-1).mean()
 
 
 def fit(network: ReaderNetwork, epochs: Sequence[Sequence[Encoded]], seed: int, rate: float, last_rate: float) -> None:
