@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from saksi.knowledge import Gazetteer, Place
 from saksi.model import PlaceRef
+from saksi.resolve.precision import where_precision
 
 #: A town outside the report's countries is believed from this population on.
 TRUSTED_POPULATION = 200_000
@@ -39,6 +40,7 @@ def resolve_place(
         lat=best.lat,
         lon=best.lon,
         geo_precision=best.precision,
+        where_prec=where_precision(best),
         alternatives=tuple((place.id, round(place.score, 3)) for place in found[1 : KEPT + 1]),
     )
 

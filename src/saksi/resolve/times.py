@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from saksi.lang.calendar import TimeValue, precision, resolve_time
 from saksi.lang.time import TimeExpression, TimeKind
 from saksi.model import Interval, Report, TimeBasis, TimeRef
+from saksi.resolve.precision import date_precision
 from saksi.resolve.years import Context
 
 FindTimes = Callable[[str], list[TimeExpression]]
@@ -71,4 +72,11 @@ def resolve_ref(ref: TimeRef, at: int, chronology: Chronology, find_times: FindT
 def _filled(ref: TimeRef, values: Sequence[TimeValue]) -> TimeRef:
     whole = Interval(min(value.start for value in values), max(value.end for value in values))
     basis = values[0].basis if len({value.basis for value in values}) == 1 else TimeBasis.STATED
-    return replace(ref, start=whole.start, end=whole.end, time_precision=precision(whole), basis=basis)
+    return replace(
+        ref,
+        start=whole.start,
+        end=whole.end,
+        time_precision=precision(whole),
+        basis=basis,
+        date_prec=date_precision(whole),
+    )
