@@ -1,0 +1,192 @@
+"""Which toll takes the place of which: who counts again revises himself, two speakers contradict each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from saksi.knowledge.folding import fold
+from saksi.lang.people import is_anonymous
+from saksi.merge.groups import Group, group_of
+from saksi.merge.parties import known_actors
+from saksi.model import Harm, HarmKind, Interval, Modality, Span, Testimony
+
+#: How a report puts what it says has happened; planned, requested and denied deaths are none.
+_TELLING = frozenset({Modality.ASSERTED, Modality.ALLEGED})
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One figure where it stands: in which testimony, said by whom (`speaker`: comparable, None for the outlet)."""
+
+    testimony: Testimony
+    harm: Harm
+    speaker: str | None
+    anonymous: bool
+
+    @property
+    def group(self) -> Group:
+        """Who is counted."""
+        return group_of(self.harm.who)
+
+    @property
+    def place(self) -> tuple[str, Span]:
+        """Report and span of the figure's words."""
+        return self.testimony.report.id, self.harm.span
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One speaker's figure for one group, however often it is copied: `tellings` are where, the first one first.
+
+    `voices` name the speaker for the question who revises whom: a named speaker everywhere, an outlet's own voice and
+    an anonymous speaker within their family and outlet.
+    """
+
+    kind: HarmKind
+    group: Group
+    low: int
+    high: int | None
+    voices: frozenset[str]
+    tellings: tuple[Told, ...]
+
+    @property
+    def families(self) -> frozenset[str]:
+        """The families that carry the statement."""
+        return frozenset(told.testimony.family for told in self.tellings)
+
+    @property
+    def asserted(self) -> bool:
+        """Whether anybody tells it without a hedge."""
+        return any(told.testimony.record.modality is Modality.ASSERTED for told in self.tellings)
+
+    @property
+    def is_total(self) -> bool:
+        """Whether it counts all who were harmed: as the sum of its parts, or because its words name no group."""
+        return self.group.anyone or any(told.harm.is_total for told in self.tellings)
+
+    @property
+    def first_told(self) -> Interval | None:
+        """When it was first published; None where no report's date is known."""
+        known = [told.testimony.report.published for told in self.tellings]
+        return min((day for day in known if day is not None), default=None)
+
+
+def figures_told(testimonies: Sequence[Testimony]) -> Iterator[Told]:
+    """Every figure of harm that is told as having happened."""
+    for testimony in testimonies:
+        record = testimony.record
+        if record.modality not in _TELLING:
+            continue
+        sole = record.attribution[0] if len(record.attribution) == 1 else None
+        for harm in record.harm:
+            speaker = harm.speaker or sole
+            words = speaker.text if speaker else None
+            yield Told(testimony, harm, speaker_key(words), words is not None and is_anonymous(words))
+
+
+def speaker_key(words: str | None) -> str | None:
+    """A speaker made comparable: the known actor's id, else the folded words; None for the outlet itself."""
+    if words is None:
+        return None
+    known = known_actors().look_up(words)
+    return known.id if known else fold(words)
+
+
+def statements(testimonies: Sequence[Testimony]) -> tuple[Statement, ...]:
+    """What is stated, copies put together, in an order that does not hang on that of the testimonies."""
+    found: dict[object, list[Told]] = {}
+    for told in figures_told(testimonies):
+        harm = told.harm
+        named = told.speaker is not None and not told.anonymous
+        scope = "" if named else told.testimony.family
+        found.setdefault((told.speaker, scope, harm.kind, told.group.key, harm.low, harm.high), []).append(told)
+    made = [_statement(tellings) for tellings in found.values()]
+    return tuple(sorted(made, key=_order))
+
+
+def _statement(tellings: Sequence[Told]) -> Statement:
+    ordered = tuple(sorted(tellings, key=telling_order))
+    voices = frozenset(voice for told in tellings for voice in _voices(told))
+    first = ordered[0].harm
+    return Statement(first.kind, ordered[0].group, first.low, first.high, voices, ordered)
+
+
+def _voices(told: Told) -> Iterator[str]:
+    who = told.speaker or ""
+    if told.speaker is not None and not told.anonymous:
+        yield f"speaker {who}"
+        return
+    yield f"family {told.testimony.family} {who}"
+    if told.testimony.report.outlet:
+        yield f"outlet {fold(told.testimony.report.outlet)} {who}"
+
+
+def telling_order(told: Told) -> tuple[object, ...]:
+    """Oldest first, unknown dates last; inside a report by its text."""
+    report = told.testimony.report
+    day = report.published or Interval(date.max, date.max)
+    return (day.start, day.end, report.id, told.harm.span, told.testimony.record.id, told.harm.low)
+
+
+def _order(statement: Statement) -> tuple[object, ...]:
+    high = statement.low if statement.high is None else statement.high
+    return (
+        str(statement.kind),
+        *telling_order(statement.tellings[0]),
+        statement.low,
+        high,
+        sorted(statement.group.key),
+    )
+
+
+def revisions(stated: Sequence[Statement]) -> Mapping[int, int]:
+    """Which statement takes the place of which, by index: the next later one of the same voice on the same group.
+
+    Later is what is first told on a later day. On one day, which has no order of its own, the larger number is the
+    later: tolls grow. A report that tells both gives them its own order: the later number stands behind and is
+    larger; a smaller one is a part or an older count, and a record that adds its parts up revises none of them.
+    Without dates only a report that tells both can revise.
+    """
+    found: dict[int, int] = {}
+    for index, earlier in enumerate(stated):
+        later = [other for other, candidate in enumerate(stated) if _revises(candidate, earlier)]
+        if later:
+            found[index] = min(later, key=lambda other: (_age(stated[other]), other))
+    return found
+
+
+def _age(statement: Statement) -> tuple[Interval, int]:
+    return statement.first_told or Interval(date.max, date.max), statement.low
+
+
+def _revises(later: Statement, earlier: Statement) -> bool:
+    """Whether `later` revises `earlier`; never in a circle, since `_age` puts all statements in one order."""
+    if later.kind is not earlier.kind or later.group.key != earlier.group.key or later.group.others:
+        return False
+    if not later.voices & earlier.voices or later.low == earlier.low or _age(later) < _age(earlier):
+        return False
+    both = _in_one_report(earlier, later)
+    if later.first_told == earlier.first_told:
+        undated = later.first_told is None
+        return any(_rises(one, other) for one, other in both) if both or undated else True
+    dated = later.first_told is not None
+    return dated and (later.low > earlier.low or not both)
+
+
+def _in_one_report(earlier: Statement, later: Statement) -> list[tuple[Told, Told]]:
+    """The tellings of both that stand in one report."""
+    return [
+        (one, other)
+        for one in earlier.tellings
+        for other in later.tellings
+        if one.testimony.report.id == other.testimony.report.id
+    ]
+
+
+def _rises(one: Told, other: Told) -> bool:
+    """Whether a report counts on from `one` to `other`, which stands behind and is no sum."""
+    records = (one.testimony.record, other.testimony.record)
+    added_up = any(harm.is_total and harm.kind is one.harm.kind for record in records for harm in record.harm)
+    return one.harm.span < other.harm.span and not added_up
