@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
-from saksi.merge.groups import connected
+from saksi.merge.connected import connected
 from saksi.merge.identity import keep_ids
 from saksi.merge.kinship import Similarity, kinship
 from saksi.merge.prints import Print, take_print

@@ -42,7 +42,8 @@ def names(text: str) -> frozenset[str]:
     the word stands elsewhere as a name too.
     """
     start = text.find("\n") + 1
-    inner, opening = set(), set()
+    inner: set[str] = set()
+    opening: set[str] = set()
     for match in _NAME.finditer(text):
         word = without_article(fold(match[0].removesuffix("'s").removesuffix("’s")))
         first = match.start() < start or _OPENING.search(text[max(0, match.start() - 6) : match.start()])
