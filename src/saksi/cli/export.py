@@ -44,6 +44,7 @@ def export(
 ) -> None:
     """Write records to a file: jsonl (everything, a report a line) or csv (a record a row, for spreadsheets)."""
     from saksi.export import export as write  # noqa: PLC0415
+    from saksi.export.material import Stored  # noqa: PLC0415
 
     wanted = make_filter(
         event_type=event_type,
@@ -59,7 +60,7 @@ def export(
     )
     store = open_existing(db)
     try:
-        count = write(form, store.coded(wanted), output)
+        count = write(form, Stored(store, wanted), output).written
     finally:
         store.close()
     if output != "-":

@@ -1,35 +1,58 @@
-"""Records to files. An exporter is one file here and one line in `EXPORTERS`."""
+"""Records and incidents to files. An exporter is one file here and one line in `EXPORTERS`.
+
+What exporters write from is in `saksi.export.material`.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Mapping
 from types import MappingProxyType
-from typing import TextIO
+from typing import TYPE_CHECKING
 
 from saksi.errors import UsageError
 from saksi.export.contract import failure_form, record_form, report_form, to_line
-from saksi.export.output import open_output
-from saksi.export.rows import write_csv
-from saksi.export.transcript import write_jsonl
-from saksi.model import Record, Report
+from saksi.export.exporter import Exporter, Outcome, Unit
 
-#: Writes reports with their records and returns how many records those were.
-Exporter = Callable[[Iterable[tuple[Report, tuple[Record, ...]]], TextIO], int]
+if TYPE_CHECKING:
+    from saksi.export.material import Material
+
+_RECORDS, _INCIDENTS = Unit.RECORDS, Unit.INCIDENTS
+_JSONL, _CSV = "application/x-ndjson", "text/csv"
 
 #: Exporters by the name the command line gives them.
-EXPORTERS: Mapping[str, Exporter] = MappingProxyType({"jsonl": write_jsonl, "csv": write_csv})
+EXPORTERS: Mapping[str, Exporter] = MappingProxyType(
+    {
+        "jsonl": Exporter("transcript", "all of every record, a report a line", _RECORDS, ".jsonl", _JSONL),
+        "csv": Exporter("rows", "a record a row, for spreadsheets", _RECORDS, ".csv", _CSV),
+    }
+)
 
-__all__ = ["EXPORTERS", "Exporter", "export", "failure_form", "record_form", "report_form", "to_line"]
+__all__ = [
+    "EXPORTERS",
+    "Exporter",
+    "Outcome",
+    "Unit",
+    "export",
+    "exporter",
+    "failure_form",
+    "record_form",
+    "report_form",
+    "to_line",
+]
 
 
-def export(form: str, coded: Iterable[tuple[Report, tuple[Record, ...]]], output: str) -> int:
-    """Write reports with their records to `output` ("-": standard output) and return the number of records.
+def exporter(form: str) -> Exporter:
+    """The exporter of a format; UsageError names those there are."""
+    if form not in EXPORTERS:
+        raise UsageError(f"there is no export format {form!r}", f"choose from: {', '.join(EXPORTERS)}")
+    return EXPORTERS[form]
+
+
+def export(form: str, material: Material, output: str) -> Outcome:
+    """Write the material to `output` ("-": standard output) in a format.
 
     Raises:
         UsageError: there is no such form.
         ExportError: the file cannot be written; one that stood there before is left as it was.
     """
-    if form not in EXPORTERS:
-        raise UsageError(f"there is no export format {form!r}", f"choose from: {', '.join(EXPORTERS)}")
-    with open_output(output) as stream:
-        return EXPORTERS[form](coded, stream)
+    return exporter(form).write(material, output)

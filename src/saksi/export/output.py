@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TextIO
+from typing import BinaryIO, TextIO
 
 from saksi.errors import ExportError
 
@@ -22,29 +23,61 @@ def open_output(name: str) -> Iterator[TextIO]:
     Raises:
         ExportError: it cannot be written.
     """
-    try:
+    with open_bytes(name) as stream:
+        text = io.TextIOWrapper(stream, encoding="utf-8", newline="")
+        try:
+            with _told(name):
+                yield text
+                text.flush()
+        finally:
+            _detach(text)
+
+
+@contextmanager
+def open_bytes(name: str) -> Iterator[BinaryIO]:
+    """A stream of bytes to a file, or to standard output for "-".
+
+    Raises:
+        ExportError: it cannot be written.
+    """
+    with _told(name):
         if name == "-":
-            with open(sys.stdout.fileno(), "w", encoding="utf-8", newline="", closefd=False) as stream:
+            with open(sys.stdout.fileno(), "wb", closefd=False) as stream:
                 yield stream
         elif Path(name).exists() and not Path(name).is_file():
-            with Path(name).open("w", encoding="utf-8", newline="") as stream:
+            with Path(name).open("wb") as stream:
                 yield stream
         else:
             with _appearing(Path(name)) as stream:
                 yield stream
+
+
+@contextmanager
+def _told(name: str) -> Iterator[None]:
+    """Errors of the system become ExportError; a reader who has enough is not an error."""
+    try:
+        yield
     except BrokenPipeError:
         raise
     except OSError as error:
         raise ExportError(f"{name}: it cannot be written: {error.strerror or error}", _HINT) from error
 
 
+def _detach(text: TextIO) -> None:
+    """Leave the stream of bytes to who opened it; what could not be flushed has been told already."""
+    try:
+        text.detach()
+    except (OSError, ValueError):
+        return
+
+
 @contextmanager
-def _appearing(path: Path) -> Iterator[TextIO]:
+def _appearing(path: Path) -> Iterator[BinaryIO]:
     """A stream to a file beside `path` that takes its place once all is written."""
     handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
     part = Path(name)
     try:
-        with open(handle, "w", encoding="utf-8", newline="") as stream:  # noqa: PTH123  (an open handle)
+        with open(handle, "wb") as stream:  # noqa: PTH123  (an open handle)
             yield stream
             stream.flush()
             os.fsync(handle)

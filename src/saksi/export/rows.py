@@ -2,37 +2,23 @@
 
 from __future__ import annotations
 
-import csv
-from collections.abc import Iterable
-from typing import TextIO
-
+from saksi.export.cells import BETWEEN, Cell, Table
+from saksi.export.exporter import Outcome
+from saksi.export.material import Material
+from saksi.export.output import open_output
 from saksi.model import Harm, Modality, PlaceRef, Record, Report, TimeRef
 
-Cell = str | int | float | None
 
-_BETWEEN = "; "
-#: What makes a spreadsheet take a cell for a formula (OWASP, "CSV Injection").
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
-
-
-def write_csv(coded: Iterable[tuple[Report, tuple[Record, ...]]], stream: TextIO) -> int:
-    """Write a row a record below a heading and return the number of records."""
-    writer = csv.DictWriter(stream, COLUMNS, lineterminator="\r\n")
-    writer.writeheader()
+def write(material: Material, output: str) -> Outcome:
+    """Write a row a record below a heading."""
     count = 0
-    for report, records in coded:
-        for record in records:
-            writer.writerow({name: _safe(cell) for name, cell in _row(report, record).items()})
-            count += 1
-    return count
-
-
-def _safe(cell: Cell) -> Cell:
-    """Text that a spreadsheet shows and does not run, and that UTF-8 can hold; numbers as they are."""
-    if not isinstance(cell, str):
-        return cell
-    text = cell.replace("\0", "\N{REPLACEMENT CHARACTER}").encode("utf-8", "replace").decode()
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    with open_output(output) as stream:
+        table = Table(stream, COLUMNS)
+        for report, records in material.coded():
+            for record in records:
+                table.write(_row(report, record))
+                count += 1
+    return Outcome(count)
 
 
 def _row(report: Report, record: Record) -> dict[str, Cell]:
@@ -48,18 +34,18 @@ def _row(report: Report, record: Record) -> dict[str, Cell]:
         "language": report.language,
         "event_type": record.event_type,
         "modality": record.modality.value,
-        "actors": _BETWEEN.join(actor.text for actor in record.actors),
-        "actor_ids": _BETWEEN.join(actor.actor_id or "" for actor in record.actors),
-        "recipients": _BETWEEN.join(actor.text for actor in record.recipients),
-        "recipient_ids": _BETWEEN.join(actor.actor_id or "" for actor in record.recipients),
+        "actors": BETWEEN.join(actor.text for actor in record.actors),
+        "actor_ids": BETWEEN.join(actor.actor_id or "" for actor in record.actors),
+        "recipients": BETWEEN.join(actor.text for actor in record.recipients),
+        "recipient_ids": BETWEEN.join(actor.actor_id or "" for actor in record.recipients),
         **_place("place", record.place),
         **_place("origin", record.origin),
         **_time(record.time),
-        "harm": _BETWEEN.join(_harm(harm) for harm in record.harm),
-        "attribution": _BETWEEN.join(speaker.text for speaker in record.attribution),
+        "harm": BETWEEN.join(_harm(harm) for harm in record.harm),
+        "attribution": BETWEEN.join(speaker.text for speaker in record.attribution),
         "value": record.value.text if record.value else None,
         "background": "true" if record.background else "false",
-        "evidence": _BETWEEN.join(span.of(report.raw) for span in sorted(record.evidence)),
+        "evidence": BETWEEN.join(span.of(report.raw) for span in sorted(record.evidence)),
         "reader": record.reader,
     }
 

@@ -4,25 +4,29 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from typing import Any, TextIO
+from typing import Any
 
 from saksi.errors import ExportError
 from saksi.export.contract import record_form, to_line
+from saksi.export.exporter import Outcome
+from saksi.export.material import Material
+from saksi.export.output import open_output
 from saksi.export.plain import record_from_plain, record_to_plain
 from saksi.model import Record, Report
 
 
-def write_jsonl(coded: Iterable[tuple[Report, tuple[Record, ...]]], stream: TextIO) -> int:
-    """Write a line a report and return the number of records."""
+def write(material: Material, output: str) -> Outcome:
+    """Write a line a report."""
     count = 0
-    for report, records in coded:
-        stream.write(to_line(_report(report, records)) + "\n")
-        count += len(records)
-    return count
+    with open_output(output) as stream:
+        for report, records in material.coded():
+            stream.write(to_line(_report(report, records)) + "\n")
+            count += len(records)
+    return Outcome(count)
 
 
 def read_jsonl(lines: Iterable[str]) -> Iterator[Record]:
-    """The records of lines that `write_jsonl` wrote, exactly as they were.
+    """The records of lines that `write` wrote, exactly as they were.
 
     Raises:
         ExportError: a line is not of that form.
