@@ -53,3 +53,7 @@ class StoreError(SaksiError):
 
 class ExportError(SaksiError):
     """An export cannot be written."""
+
+
+class ReviewError(SaksiError):
+    """A decision cannot be made: its target, field or value is none, or it is not the reviewer's to make."""
