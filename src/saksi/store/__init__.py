@@ -54,11 +54,16 @@ __all__ = [
 
 
 def open_store(url: str, *, create: bool = True) -> Store:
-    """The store at `url`: the path of an SQLite file, or `sqlite:///PATH`.
+    """The store at `url`: the path of an SQLite file, `sqlite:///PATH`, or `postgresql://USER:PASSWORD@HOST:PORT/NAME`.
 
-    With `create` a store that is not there yet is made. Raises StoreError with a hint where the database cannot be
-    used: missing (without `create`), locked, not a database, of a newer Saksi, or of another program.
+    With `create` a store that is not there yet is made. One of an older Saksi is brought up to date, every row kept.
+    Raises StoreError with a hint where the database cannot be used: missing (without `create`), locked, not a database,
+    older and not writable, of a newer Saksi, or of another program.
     """
-    from saksi.store.sqlite import open_sqlite  # noqa: PLC0415  (sqlalchemy is heavy)
+    if url.startswith(("postgresql://", "postgres://", "postgresql+psycopg://")):
+        from saksi.store.postgres import open_postgres  # noqa: PLC0415  (sqlalchemy is heavy)
+
+        return open_postgres(url, create=create)
+    from saksi.store.sqlite import open_sqlite  # noqa: PLC0415
 
     return open_sqlite(url, create=create)

@@ -58,17 +58,20 @@ class Box:
 class IncidentFilter:
     """Which incidents are asked for, and in which order; a field of None asks nothing.
 
-    `place` and `actor` are parts of a name, in any case, or an id of the knowledge base. `since` and `until` keep
-    incidents that overlap those days (both included). `min_toll` compares the highest number of dead that a record
-    tells. `text` is a search as `Store.search` takes it: one of the incident's reports holds those words. `placed` asks
-    for incidents whose place is known better than by its country (True: they may be pinned on a map) or is not
+    `place` and `actor` are parts of a name, in any case; `place_id` and `actor_id` (of an actor or recipient: the id,
+    or the name where it is unknown) are compared whole. `since` and `until` keep incidents that overlap those days
+    (both included). `min_toll` compares the highest number of dead that is told. `text` is a search as `Store.search`
+    takes it: one of the incident's reports holds those words. `placed` asks for incidents whose place is known better
+    than by its country (True: they may be pinned on a map) or is not
     (False). `after` is the id of the last incident of the page before.
     """
 
     event_type: str | None = None
     place: str | None = None
+    place_id: str | None = None
     country: str | None = None
     actor: str | None = None
+    actor_id: str | None = None
     since: date | None = None
     until: date | None = None
     bbox: Box | None = None

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
+from sqlalchemy import ColumnElement, ScalarSelect, Select, and_, exists, func, or_, select, tuple_
 
 from saksi.store import tables
 from saksi.store.interface import RecordFilter
@@ -21,23 +22,51 @@ def newest_coding() -> ColumnElement[int]:
     return query.correlate(tables.reports).scalar_subquery()
 
 
+def starting(column: ColumnElement[str], prefix: str) -> Select[Any]:
+    """The ids that start with `prefix`, found by their index; ids are ASCII."""
+    return select(column).distinct().where(column >= prefix, column < f"{prefix}\x7f").order_by(column)
+
+
 def wanted_records(wanted: RecordFilter) -> Select[Any]:
     """The rows of the records asked for, with their report's key and id, report by report."""
     joined = tables.records.join(tables.codings, _RECORDS.coding == _CODINGS.key).join(
         tables.reports, _CODINGS.report == _REPORTS.id
     )
     query = select(tables.records, _CODINGS.report, _REPORTS.key.label("report_key")).select_from(joined)
-    query = query.where(*_conditions(wanted)).order_by(_REPORTS.key, _CODINGS.key, _RECORDS.position)
+    order = (_REPORTS.key, _CODINGS.key, _RECORDS.position)
+    query = query.where(*_conditions(wanted)).order_by(*order)
+    if wanted.after is not None:
+        query = query.where(tuple_(*order) > _place_of(wanted.after, wanted.reader))
     return query if wanted.limit is None else query.limit(wanted.limit)
 
 
-def listed_reports(outlet: str | None, limit: int | None) -> Select[Any]:
+def _place_of(record_id: str, reader: str | None) -> ScalarSelect[Any]:
+    """Where a record stands in the order of records."""
+    report, coding, record = tables.reports.alias(), tables.codings.alias(), tables.records.alias()
+    joined = record.join(coding, record.c.coding == coding.c.key).join(report, coding.c.report == report.c.id)
+    place = select(report.c.key, coding.c.key, record.c.position).select_from(joined).where(record.c.id == record_id)
+    if reader is not None:
+        place = place.where(coding.c.reader == reader)
+    return place.order_by(coding.c.key.desc()).limit(1).scalar_subquery()
+
+
+def these_records(record_ids: Sequence[str]) -> Select[Any]:
+    """The rows of these records in every coding that holds them, the newest coding last."""
+    joined = tables.records.join(tables.codings, _RECORDS.coding == _CODINGS.key)
+    query = select(tables.records, _CODINGS.report).select_from(joined).where(_RECORDS.id.in_(record_ids))
+    return query.order_by(_CODINGS.key)
+
+
+def listed_reports(outlet: str | None, limit: int | None, after: str | None) -> Select[Any]:
     """The rows of the reports without their text, with the number of records of the newest coding."""
     columns = [column for column in tables.reports.c if column.name != "raw"]
     held = select(func.count()).select_from(tables.records).where(_RECORDS.coding == newest_coding())
     query = select(*columns, held.correlate(tables.reports).scalar_subquery().label("records")).order_by(_REPORTS.key)
     if outlet is not None:
         query = query.where(_REPORTS.outlet.icontains(outlet, autoescape=True))
+    if after is not None:
+        other = tables.reports.alias()
+        query = query.where(_REPORTS.key > select(other.c.key).where(other.c.id == after).scalar_subquery())
     return query if limit is None else query.limit(limit)
 
 
@@ -51,6 +80,12 @@ def _conditions(wanted: RecordFilter) -> list[ColumnElement[bool]]:
         conditions.append(_RECORDS.modality == wanted.modality)
     if wanted.report is not None:
         conditions.append(or_(_REPORTS.id == wanted.report, _REPORTS.name == wanted.report))
+    if wanted.linked is not None:
+        linked = exists().where(tables.incident_records.c.record == _RECORDS.id)
+        conditions.append(linked if wanted.linked else ~linked)
+    if wanted.judged is not None:
+        judged = exists().where(tables.judgements.c.target == _RECORDS.id)
+        conditions.append(judged if wanted.judged else ~judged)
     conditions += _place_conditions(wanted) + _actor_conditions(wanted) + _time_conditions(wanted)
     return conditions
 

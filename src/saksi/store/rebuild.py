@@ -134,12 +134,21 @@ def _place(row: RowLike) -> PlaceRef:
         lon=row["lon"],
         geo_precision=row["geo_precision"],
         alternatives=_alternatives(row),
+        where_prec=row["where_prec"],
     )
 
 
 def _time(row: RowLike) -> TimeRef:
     basis = None if row["basis"] is None else TimeBasis(row["basis"])
-    return TimeRef(row["text"], _span(row), row["first_day"], row["last_day"], row["time_precision"], basis)
+    return TimeRef(
+        text=row["text"],
+        span=_span(row),
+        start=row["first_day"],
+        end=row["last_day"],
+        time_precision=row["time_precision"],
+        basis=basis,
+        date_prec=row["date_prec"],
+    )
 
 
 def _harm(row: RowLike) -> Harm:

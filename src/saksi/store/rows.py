@@ -131,6 +131,7 @@ def _place(place: PlaceRef) -> Row:
         "lat": place.lat,
         "lon": place.lon,
         "geo_precision": place.geo_precision,
+        "where_prec": place.where_prec,
         "alternatives": _alternatives(place.alternatives),
     }
 
@@ -143,6 +144,7 @@ def _time(time: TimeRef) -> Row:
         "last_day": time.end,
         "time_precision": time.time_precision,
         "basis": time.basis.value if time.basis else None,
+        "date_prec": time.date_prec,
     }
 
 

@@ -8,21 +8,81 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event
+from sqlalchemy import (
+    URL,
+    ColumnElement,
+    Connection,
+    Engine,
+    Float,
+    Integer,
+    column,
+    create_engine,
+    event,
+    select,
+    table,
+)
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from saksi.errors import StoreError
+from saksi.store import tables
+from saksi.store.boxes import inside
 from saksi.store.failures import clear_errors
-from saksi.store.schema import check_schema, create_schema
+from saksi.store.listing import Box
+from saksi.store.schema import ready_schema
 from saksi.store.sql import SqlStore
 
 #: How long a call waits for another program's lock, in milliseconds.
 BUSY_TIMEOUT = 10_000
 
+#: How long a task waits for the same task in another process, in seconds.
+_PATIENCE = 24 * 3600
+
 _SCHEME = "sqlite:///"
+_EDGES = ("south", "north", "west", "east")
+_PLACES = table("incident_places", column("incident", Integer), *(column(edge, Float) for edge in _EDGES))
+
+
+class SqliteDialect:
+    """What SQLite does in its own way; `path` is the file."""
+
+    name = "sqlite"
+
+    def __init__(self, path: Path) -> None:
+        self.reading: dict[str, Any] = {}
+        self._path = path
+
+    def guard(self, connection: Connection, name: str, *, shared: bool = False) -> None:
+        """Nothing: a writing transaction is alone from its beginning."""
+
+    @contextmanager
+    def alone(self, task: str) -> Iterator[None]:
+        """Hold the lock of a file beside the database; SQLite's own locks are portable and die with their process."""
+        lock = self._path.with_name(f"{self._path.name}-{task}")
+        with clear_errors(str(lock)), closing(sqlite3.connect(lock, timeout=_PATIENCE, isolation_level=None)) as held:
+            held.execute("BEGIN EXCLUSIVE")
+            yield
+
+    def changed(self, connection: Connection) -> None:
+        """Count the transaction."""
+        connection.exec_driver_sql("UPDATE changes SET count = count + 1")
+
+    def state(self, connection: Connection) -> str:
+        """The number of writing transactions."""
+        return str(connection.exec_driver_sql("SELECT count FROM changes").scalar_one())
+
+    def within(self, box: Box) -> ColumnElement[bool]:
+        """R*Tree finds (https://sqlite.org/rtree.html; it rounds outward), the exact columns decide."""
+        near = [_PLACES.c.north >= box.south, _PLACES.c.south <= box.north]
+        near += inside(box, _PLACES.c.east, _PLACES.c.west)
+        exact = tables.incidents.c
+        keys = select(_PLACES.c.incident).where(*near)
+        return exact.key.in_(keys) & exact.lat.between(box.south, box.north) & inside(box, exact.lon, exact.lon)[0]
 
 
 def open_sqlite(url: str, *, create: bool, busy_timeout: int = BUSY_TIMEOUT) -> SqlStore:
@@ -42,12 +102,11 @@ def open_sqlite(url: str, *, create: bool, busy_timeout: int = BUSY_TIMEOUT) -> 
         with clear_errors(str(path)):
             if new:
                 _use_write_ahead_log(engine)
-                create_schema(engine)
-            check_schema(engine, str(path))
+            ready_schema(engine, str(path), create=new, writable=os.access(path, os.W_OK))
     except StoreError:
         engine.dispose()
         raise
-    return SqlStore(engine, str(path))
+    return SqlStore(engine, SqliteDialect(path), str(path))
 
 
 def _path(url: str) -> Path:
@@ -56,7 +115,8 @@ def _path(url: str) -> Path:
         url = url.removeprefix(_SCHEME)
     elif "://" in url:
         raise StoreError(
-            f"{url}: this kind of store is not known", "give the path of an SQLite file, or sqlite:///PATH"
+            f"{url.split('://')[0]}://...: this kind of store is not known",
+            "give the path of an SQLite file, sqlite:///PATH, or postgresql://...",
         )
     return Path(url)
 

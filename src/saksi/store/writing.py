@@ -6,21 +6,36 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Table, delete, insert, select, update
+from sqlalchemy import Connection, Insert, Table, delete, insert, update
+from sqlalchemy.dialects import postgresql, sqlite
 
 from saksi.model import CleanText, Record, Report
 from saksi.store import rows, tables
+from saksi.store.fulltext import index_report
+
+#: Columns of a report that what is learnt later does not change.
+_FIXED = ("id", "raw", "length", "ingested")
 
 
 def write_report(connection: Connection, report: Report) -> None:
-    """Keep a report; what is known of it now replaces what was, its text stays the same by its id."""
+    """Keep a report; what is known of it now replaces what was, its text stays the same by its id.
+
+    Two transactions that write one report take turns from here on: the second waits for the first one's row.
+    """
     row = rows.report_row(report)
     column = tables.reports.c
-    if connection.execute(select(column.key).where(column.id == report.id)).first() is None:
-        connection.execute(insert(tables.reports).values(row))
+    new = connection.execute(_insert_if_new(connection, row).returning(column.key)).scalar()
+    if new is not None:
+        index_report(connection, new, report.raw)
         return
-    known = {name: value for name, value in row.items() if value is not None and name != "ingested"}
+    known = {name: value for name, value in row.items() if value is not None and name not in _FIXED}
     connection.execute(update(tables.reports).where(column.id == report.id).values(known))
+
+
+def _insert_if_new(connection: Connection, row: Mapping[str, Any]) -> Insert:
+    if connection.dialect.name == "sqlite":
+        return sqlite.insert(tables.reports).values(row).on_conflict_do_nothing(index_elements=["id"])
+    return postgresql.insert(tables.reports).values(row).on_conflict_do_nothing(index_elements=["id"])
 
 
 def write_cleaning(connection: Connection, text: CleanText) -> None:

@@ -1,9 +1,9 @@
-"""The tables. A record hangs on the coding (one reader's pass over one report) that made it."""
+"""Schema 1: reports, records, failures. Frozen: what a store of that version holds."""
 
 from __future__ import annotations
 
+from alembic import op
 from sqlalchemy import (
-    JSON,
     BigInteger,
     Boolean,
     CheckConstraint,
@@ -18,13 +18,19 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 from sqlalchemy.schema import SchemaItem
+from sqlalchemy.types import TypeEngine
 
-from saksi.store.columns import Moment, Words
+from saksi.store.columns import Json, Moment, Words
 
-#: Raised with every change of the tables; a store of a higher version is not opened.
-SCHEMA_VERSION = 1
+revision = "1"
+down_revision = None
 
 metadata = MetaData()
+
+
+def _ident() -> TypeEngine[str]:
+    """An id, ordered byte by byte on every database."""
+    return String(40).with_variant(String(40, collation="C"), "postgresql")
 
 
 def _span(prefix: str = "", *, optional: bool = False) -> tuple[Column[int], Column[int]]:
@@ -58,7 +64,7 @@ reports = Table(
     "reports",
     metadata,
     Column("key", Integer, primary_key=True),
-    Column("id", String(40), nullable=False, unique=True),
+    Column("id", _ident(), nullable=False, unique=True),
     Column("name", Words, nullable=False, index=True),
     Column("raw", Words, nullable=False),
     Column("length", Integer, nullable=False),
@@ -77,7 +83,7 @@ cleanings = Table(
     Column("report", ForeignKey("reports.id", ondelete="CASCADE"), primary_key=True),
     Column("dateline", Words),
     Column("byline", Words),
-    Column("credits", JSON, nullable=False),
+    Column("credits", Json, nullable=False),
 )
 
 repairs = Table(
@@ -119,7 +125,7 @@ records = Table(
     Column("key", Integer, primary_key=True),
     Column("coding", ForeignKey("codings.key", ondelete="CASCADE"), nullable=False),
     Column("position", Integer, nullable=False),
-    Column("id", String(40), nullable=False, index=True),
+    Column("id", _ident(), nullable=False, index=True),
     Column("event_type", String(40), nullable=False, index=True),
     Column("modality", String(20), nullable=False),
     *_span("modality_", optional=True),
@@ -138,7 +144,7 @@ actors = _of_record(
     *_span(),
     Column("actor_id", Words, index=True),
     Column("kind", Words),
-    Column("alternatives", JSON, nullable=False),
+    Column("alternatives", Json, nullable=False),
     CheckConstraint("role IN ('actor', 'recipient')"),
 )
 
@@ -155,7 +161,7 @@ places = _of_record(
     Column("lat", Float),
     Column("lon", Float),
     Column("geo_precision", Integer),
-    Column("alternatives", JSON, nullable=False),
+    Column("alternatives", Json, nullable=False),
     CheckConstraint("role IN ('place', 'origin')"),
     ordered=False,
 )
@@ -215,5 +221,7 @@ failures = Table(
     Column("at", Moment, nullable=False),
 )
 
-#: The tables of a record's parts.
-PARTS = (evidence, triggers, actors, places, times, harm, attribution, claims, scores)
+
+def upgrade() -> None:
+    """Make the tables in an empty database."""
+    metadata.create_all(op.get_bind(), checkfirst=False)

@@ -1,0 +1,116 @@
+"""Writing incidents, within the caller's transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Table, bindparam, delete, insert, select, update
+
+from saksi.model import Incident, Record
+from saksi.store import tables
+from saksi.store.bodies import incident_body
+from saksi.store.figures import figures_of
+from saksi.store.incident_rows import actor_rows, incident_row
+from saksi.store.listing import IncidentFigures
+from saksi.store.reading import batched, read_newest
+from saksi.store.statuses import statuses
+
+#: Incidents written together.
+_AT_ONCE = 400
+_PARTS = (tables.incident_bodies, tables.incident_records, tables.incident_reports, tables.incident_actors)
+
+Row = dict[str, Any]
+
+
+def drop_incidents(connection: Connection, incident_ids: Iterable[str]) -> None:
+    """Forget incidents with all that hangs on them."""
+    for some in batched(incident_ids):
+        connection.execute(delete(tables.incidents).where(tables.incidents.c.id.in_(some)))
+
+
+def write_incidents(
+    connection: Connection, incidents: Sequence[Incident], figures: Mapping[str, IncidentFigures]
+) -> None:
+    """Insert or replace incidents; a record that moves from one to another of them is free before it is taken."""
+    keys = _keys(connection, [incident.id for incident in incidents])
+    for table in _PARTS:
+        for some in batched(keys.values()):
+            connection.execute(delete(table).where(table.c.incident.in_(some)))
+    for start in range(0, len(incidents), _AT_ONCE):
+        _write(connection, incidents[start : start + _AT_ONCE], figures, keys)
+
+
+def _keys(connection: Connection, incident_ids: Iterable[str]) -> dict[str, int]:
+    column = tables.incidents.c
+    return {
+        row.id: row.key
+        for some in batched(incident_ids)
+        for row in connection.execute(select(column.id, column.key).where(column.id.in_(some)))
+    }
+
+
+def _write(
+    connection: Connection,
+    incidents: Sequence[Incident],
+    figures: Mapping[str, IncidentFigures],
+    old: Mapping[str, int],
+) -> None:
+    told = [record for incident in incidents for record in incident.records]
+    records = read_newest(connection, told, (tables.harm, tables.scores))
+    report_keys = _report_keys(connection, {record.report_id for record in records.values()})
+    judged = statuses(connection, {incident.id: incident.records for incident in incidents})
+    rows = []
+    for incident in incidents:
+        own = [records[record] for record in incident.records if record in records]
+        counted = figures.get(incident.id) or figures_of(own)
+        reports = len({record.report_id for record in own})
+        rows.append(incident_row(incident, counted, judged[incident.id], reports))
+    keys = {**old, **_insert(connection, [row for row in rows if row["id"] not in old])}
+    _replace(connection, [{**row, "of_key": old[row["id"]]} for row in rows if row["id"] in old])
+    for table, parts in _parts(incidents, keys, records, report_keys).items():
+        if parts:
+            connection.execute(insert(table), parts)
+
+
+def _report_keys(connection: Connection, report_ids: Iterable[str]) -> dict[str, int]:
+    column = tables.reports.c
+    return {
+        row.id: row.key
+        for some in batched(report_ids)
+        for row in connection.execute(select(column.id, column.key).where(column.id.in_(some)))
+    }
+
+
+def _insert(connection: Connection, rows: Sequence[Row]) -> dict[str, int]:
+    if not rows:
+        return {}
+    column = tables.incidents.c
+    return {
+        row.id: row.key for row in connection.execute(insert(tables.incidents).returning(column.id, column.key), rows)
+    }
+
+
+def _replace(connection: Connection, rows: Sequence[Row]) -> None:
+    if not rows:
+        return
+    names = [name for name in rows[0] if name not in ("id", "of_key")]
+    change = update(tables.incidents).where(tables.incidents.c.key == bindparam("of_key"))
+    connection.execute(change.values({name: bindparam(name) for name in names}), rows)
+
+
+def _parts(
+    incidents: Sequence[Incident], keys: Mapping[str, int], records: Mapping[str, Record], reports: Mapping[str, int]
+) -> dict[Table, list[Row]]:
+    parts: dict[Table, list[Row]] = {table: [] for table in _PARTS}
+    for incident in incidents:
+        key = keys[incident.id]
+        parts[tables.incident_bodies].append({"incident": key, "body": incident_body(incident)})
+        parts[tables.incident_records] += [
+            {"record": record, "incident": key, "position": position}
+            for position, record in enumerate(incident.records)
+        ]
+        told = {records[record].report_id for record in incident.records if record in records}
+        parts[tables.incident_reports] += [{"report": reports[report], "incident": key} for report in sorted(told)]
+        parts[tables.incident_actors] += actor_rows(incident, key)
+    return parts

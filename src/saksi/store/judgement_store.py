@@ -1,0 +1,118 @@
+"""Judgements, on any SQL database: added, never changed or removed."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+from sqlalchemy import Connection, Select, insert, or_, select, update
+
+from saksi.errors import StoreError
+from saksi.model import Judgement, Verdict
+from saksi.store import tables
+from saksi.store.database import Database
+from saksi.store.interface import StaleJudgementError
+from saksi.store.reading import BATCH, batched
+from saksi.store.rebuild import RowLike
+from saksi.store.statuses import statuses
+
+_TABLE = tables.judgements
+
+
+class SqlJudgements(Database):
+    """`saksi.store.interface.Judgements` on an engine."""
+
+    def judge(self, judgement: Judgement, expected: str | None = None) -> None:
+        """Keep a judgement; StaleJudgementError if the target has a newer one than `expected`."""
+        with self._writing(judgement.target) as connection:
+            self._dialect.guard(connection, "incidents", shared=True)
+            self._dialect.guard(connection, f"judgement {judgement.target}")
+            if self._is_kept(connection, judgement):
+                return
+            if expected is not None:
+                self._check_newest(connection, judgement.target, expected)
+            connection.execute(insert(_TABLE).values(_row(judgement)))
+            _update_status(connection, judgement.target)
+
+    def judgements(self, target: str | None = None) -> Iterator[Judgement]:
+        """The judgements on one target, or all; oldest first."""
+        query = select(_TABLE).order_by(_TABLE.c.key).execution_options(yield_per=BATCH)
+        if target is not None:
+            query = query.where(_TABLE.c.target == target)
+        with self._reading() as connection:
+            for row in connection.execute(query).mappings():
+                yield _judgement(row)
+
+    def judgements_of(self, targets: Sequence[str]) -> Mapping[str, tuple[Judgement, ...]]:
+        """The judgements on each target, oldest first."""
+        found: defaultdict[str, list[Judgement]] = defaultdict(list)
+        with self._reading() as connection:
+            for some in batched(targets):
+                query = select(_TABLE).where(_TABLE.c.target.in_(some)).order_by(_TABLE.c.key)
+                for row in connection.execute(query).mappings():
+                    found[row["target"]].append(_judgement(row))
+        return {target: tuple(given) for target, given in found.items()}
+
+    def _is_kept(self, connection: Connection, judgement: Judgement) -> bool:
+        """Whether this very judgement is there; StoreError if another one has its id."""
+        row = connection.execute(select(_TABLE).where(_TABLE.c.id == judgement.id)).mappings().first()
+        if row is not None and _judgement(row) != judgement:
+            raise StoreError(
+                f"{self._where}: another judgement has the id {judgement.id}", "judge again: the id must be new"
+            )
+        return row is not None
+
+    def _check_newest(self, connection: Connection, target: str, expected: str) -> None:
+        row = connection.execute(_newest_first(target).limit(1)).mappings().first()
+        newest = None if row is None else _judgement(row)
+        if (newest.id if newest else "") == expected:
+            return
+        who = f" by {newest.reviewer} at {newest.at:%Y-%m-%d %H:%M}" if newest else ""
+        raise StaleJudgementError(
+            f"{self._where}: {target} has been judged meanwhile{who}; nothing was kept", "look at it again", newest
+        )
+
+
+def _newest_first(target: str) -> Select[tuple[object, ...]]:
+    return select(_TABLE).where(_TABLE.c.target == target).order_by(_TABLE.c.key.desc())
+
+
+def _update_status(connection: Connection, target: str) -> None:
+    """Bring the status of the incident up that `target` is, or belongs to."""
+    incidents, told = tables.incidents.c, tables.incident_records.c
+    holds = select(told.incident).where(told.record == target)
+    query = select(incidents.key, incidents.id).where(or_(incidents.id == target, incidents.key.in_(holds)))
+    for key, incident in connection.execute(query).all():
+        records = connection.scalars(select(told.record).where(told.incident == key)).all()
+        status = statuses(connection, {incident: records})[incident]
+        connection.execute(update(tables.incidents).where(incidents.key == key).values(status=status.value))
+
+
+def _row(judgement: Judgement) -> dict[str, object]:
+    return {
+        "id": judgement.id,
+        "target": judgement.target,
+        "verdict": judgement.verdict.value,
+        "reviewer": judgement.reviewer,
+        "at": judgement.at,
+        "field": judgement.field,
+        "old": judgement.old,
+        "new": judgement.new,
+        "note": judgement.note,
+        "anchor": judgement.anchor,
+    }
+
+
+def _judgement(row: RowLike) -> Judgement:
+    return Judgement(
+        id=row["id"],
+        target=row["target"],
+        verdict=Verdict(row["verdict"]),
+        reviewer=row["reviewer"],
+        at=row["at"],
+        field=row["field"],
+        old=row["old"],
+        new=row["new"],
+        note=row["note"],
+        anchor=row["anchor"],
+    )
