@@ -1,115 +1,108 @@
-"""The actors that Saksi knows (`actors.yaml`), found by any of their names."""
+"""The actors that Saksi knows (`actors.yaml`, `actors/`), found by any of their names and by what names them."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cached_property
-from typing import Any
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+from functools import cached_property, lru_cache
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from saksi.errors import CodebookError
-from saksi.knowledge.folding import fold
-from saksi.knowledge.overlay import read_yaml
+from saksi.knowledge.actor import INTER, KINDS, ActorMatch, ActorName, Alliance, KnownActor
+from saksi.knowledge.actor_entries import ambiguous_names, entries
+from saksi.knowledge.actor_reading import ActorReader, Index, is_short, key
+from saksi.knowledge.actor_words import ActorWords
+from saksi.knowledge.forces import BRANCHES, Forces, Nations
 from saksi.model import Span
 
-#: What an actor can be.
-KINDS = (
-    "state",
-    "government",
-    "military",
-    "police",
-    "intelligence",
-    "armed_group",
-    "political",
-    "international",
-    "civilian",
-    "media",
-    "person",
-    "company",
-)
-#: Files of entries, the first one first where two share a name.
-FILES = ("actors.yaml", *(f"actors/{region}.yaml" for region in ("indonesia", "middle_east", "africa", "asia")))
-#: The ACLED inter code of a kind: 1 state forces, 2 rebels, 7 civilians, 8 external or other forces.
-INTER = dict.fromkeys(("state", "government", "military", "police", "intelligence"), 1) | {
-    "armed_group": 2,
-    "international": 8,
-}
-_CIVILIAN = 7
-_SPLIT = re.compile(r"\s*\(([^)]+)\)\s*")
-_LEADING = re.compile(
-    r"^(?:the|para|pihak|kelompok|milisi|gerakan|organisasi|group|anggota|pejuang|petempur|militan|fighters of)\s+",
-    re.IGNORECASE,
-)
+__all__ = ["INTER", "KINDS", "ActorMatch", "ActorName", "Actors", "Alliance", "KnownActor"]
 
-
-@dataclass(frozen=True, slots=True)
-class KnownActor:
-    """An entry: `id`, English `name`, `kind` (one of `KINDS`), home `country` (ISO), `parent` (an id), all `names`.
-
-    `inter` is its ACLED code at home (1 to 8; 3 political and 4 identity militias, 5 rioters, 6 protesters).
-    `since` and `until` are the years in which it began and ended, None where unknown or not so.
-    """
-
-    id: str
-    name: str
-    kind: str
-    country: str | None
-    parent: str | None
-    names: tuple[str, ...]
-    since: int | None = None
-    until: int | None = None
-    inter: int = _CIVILIAN
-
-
-@dataclass(frozen=True, slots=True)
-class ActorName:
-    """An actor's name in a text."""
-
-    span: Span
-    text: str
-    actor: KnownActor
+#: So much of its score keeps an actor on a day on which it did not exist, of another country, and of no one country.
+OUT_OF_TIME, OUT_OF_PLACE, OF_NO_COUNTRY = 0.6, 0.8, 0.95
+_REMEMBERED = 65536
 
 
 class Actors:
-    """Look-up of actors by any name, case, hyphens and brackets apart."""
+    """Look-up of actors by any name, case, hyphens and brackets apart; `words` are those of all languages."""
 
-    def __init__(self) -> None:
-        self._actors = {actor.id: actor for actor in map(_actor, _rows())}
-        self._index: dict[str, KnownActor] = {}
-        for actor in self._actors.values():
-            for name in actor.names:
-                self._index.setdefault(fold(name), actor)
+    def __init__(self, words: ActorWords | None = None) -> None:
+        self._actors = {actor.id: actor for actor in map(_with_branch, entries())}
+        self._ambiguous = {key(name): ids for name, ids in ambiguous_names().items()}
+        self._words = words or ActorWords()
+        nations = Nations()
+        self._forces = Forces(self._words, nations, self._actors.values())
+        metonyms = {name: (self._forces.force("state", code),) for name, code in nations.metonyms.items()}
+        index = Index(
+            self._indexed((name, actor) for actor in self for name in actor.names),
+            self._indexed((name, actor) for actor in self for name in actor.leaders),
+            metonyms | self._indexed((name, actor) for actor in self for name in actor.metonyms),
+            self._capitals(),
+        )
+        self._read = lru_cache(_REMEMBERED)(ActorReader(index, self._words, nations, self._forces).read)
 
     def __iter__(self) -> Iterator[KnownActor]:
         return iter(self._actors.values())
 
     def get(self, actor_id: str) -> KnownActor | None:
-        """The entry of an id."""
-        return self._actors.get(actor_id)
+        """The entry of an id, a derived one (`mil-gh`) too."""
+        return self._actors.get(actor_id) or self._forces.get(actor_id)
 
     def look_up(self, name: str) -> KnownActor | None:
-        """The actor of that name, None if unknown; "Hizbullah (Lebanon)" and "kelompok Hizbullah" are Hizbullah."""
-        for form in self._forms(name):
-            if actor := self._index.get(fold(form)):
-                return actor
-        return None
+        """The likeliest actor of that name, None if unknown; "kelompok Hizbullah (Lebanon)" is Hizbullah."""
+        found = self._read(name)
+        return found[0].actor if found else None
 
-    def _forms(self, name: str) -> list[str]:
-        """The name, without brackets, what stands in the brackets, and without a leading generic word."""
-        forms = [name, _SPLIT.sub(" ", name).strip(), *_SPLIT.findall(name)]
-        return forms + [shorter for form in forms if (shorter := _LEADING.sub("", form)) != form]
+    def rank(self, name: str, on: date | None = None, countries: Sequence[str] = ()) -> tuple[ActorMatch, ...]:
+        """All whom `name` may mean, best first, with scores from 0 to 1.
+
+        Who did not exist on the day `on` scores lower. Of several, those of `countries` (ISO, likeliest first) score
+        higher.
+        """
+        found = self._read(name)
+        several = len(found) > 1
+        weighed = [
+            replace(one, score=round(one.score * _weight(one.actor, on, countries if several else ()), 3))
+            for one in found
+        ]
+        return tuple(sorted(weighed, key=lambda one: -one.score))
 
     def same(self, a: str, b: str) -> bool:
         """Whether both names are known and name one actor."""
         first = self.look_up(a)
         return first is not None and first == self.look_up(b)
 
+    def is_generic(self, name: str) -> bool:
+        """Whether a string only describes and names nobody: "kelompok itu", "armed men"."""
+        return self._words.is_generic(name)
+
+    def line(self, actor_id: str) -> tuple[KnownActor, ...]:
+        """The actor of an id, its parent, the parent's parent, and so on."""
+        found: list[KnownActor] = []
+        at: str | None = actor_id
+        while at is not None and (actor := self.get(at)) is not None and actor not in found:
+            found.append(actor)
+            at = actor.parent
+        return tuple(found)
+
+    def allied(self, one: str, other: str, on: date | None = None) -> bool:
+        """Whether an actor or one above it is told to be allied to the other or one above that, on a day if given."""
+        lines = self.line(one), self.line(other)
+        ids = [{actor.id for actor in line} for line in lines]
+        return any(
+            alliance.ally in ids[1 - at] and alliance.holds(on)
+            for at, line in enumerate(lines)
+            for actor in line
+            for alliance in actor.allies
+        )
+
     @cached_property
     def _automaton(self) -> tuple[AhoCorasick, list[tuple[str, KnownActor]]]:
         names = {name: actor for actor in self._actors.values() for name in reversed(actor.names) if len(name) > 1}
+        for ids in self._ambiguous.values():
+            likeliest = self._actors[ids[0]]
+            names |= {name: likeliest for name in likeliest.names if len(name) > 1 and key(name) in self._ambiguous}
         return AhoCorasick(list(names), MatchKind.LeftmostLongest, implementation=Implementation.ContiguousNFA), list(
             names.items()
         )
@@ -124,24 +117,40 @@ class Actors:
                 found.append(ActorName(Span(start, end), text[start:end], names[index][1]))
         return found
 
+    def _indexed(self, pairs: Iterable[tuple[str, KnownActor]]) -> dict[str, tuple[KnownActor, ...]]:
+        index: dict[str, tuple[KnownActor, ...]] = {}
+        for name, actor in pairs:
+            folded = key(name)
+            if actor not in index.get(folded, ()):
+                index[folded] = (*index.get(folded, ()), actor)
+        for folded, ids in self._ambiguous.items():
+            if folded in index:
+                index[folded] = tuple(sorted(index[folded], key=lambda actor: _place(ids, actor.id)))
+        return index
 
-def _rows() -> Iterator[dict[str, Any]]:
-    for file in FILES:
-        yield from read_yaml(file)
+    def _capitals(self) -> frozenset[str]:
+        short = {key(name) for actor in self for name in actor.names if is_short(name)}
+        return frozenset(short - {key(name) for actor in self for name in actor.names if not is_short(name)})
 
 
-def _actor(row: dict[str, Any]) -> KnownActor:
-    try:
-        names = tuple(dict.fromkeys([row["name"], *row.get("id_names", ()), *row.get("en_names", ())]))
-        years = row.get("since"), row.get("until")
-        inter = row.get("inter", INTER.get(row["kind"], _CIVILIAN))
-        actor = KnownActor(
-            row["id"], row["name"], row["kind"], row.get("country"), row.get("parent"), names, *years, inter
-        )
-    except KeyError as missing:
-        raise CodebookError(f"actors.yaml: {row!r} has no {missing}", "give id, name and kind") from None
-    if actor.kind not in KINDS:
+def _place(ids: Sequence[str], actor_id: str) -> int:
+    return ids.index(actor_id) if actor_id in ids else len(ids)
+
+
+def _weight(actor: KnownActor, on: date | None, countries: Sequence[str]) -> float:
+    time = 1.0 if actor.existed(on) else OUT_OF_TIME
+    if not countries or actor.country in countries:
+        return time
+    return time * (OF_NO_COUNTRY if actor.country is None else OUT_OF_PLACE)
+
+
+def _with_branch(actor: KnownActor) -> KnownActor:
+    """The entry, with the branch that its id tells ("mil-ua"); CodebookError for a branch that there is not."""
+    branch, _, code = actor.id.rpartition("-")
+    if actor.branch is None and branch in BRANCHES and code.upper() == actor.country:
+        return replace(actor, branch=branch)
+    if actor.branch is not None and actor.branch not in BRANCHES:
         raise CodebookError(
-            f"actors.yaml: {actor.id} is of the unknown kind {actor.kind!r}", f"use one of {', '.join(KINDS)}"
+            f"{actor.id} is of the unknown branch {actor.branch!r}", f"use one of {', '.join(BRANCHES)}"
         )
     return actor
