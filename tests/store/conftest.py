@@ -9,13 +9,24 @@ import pytest
 
 from saksi.store import Store, open_store
 
+
+def _sqlite(request: pytest.FixtureRequest) -> str:
+    folder: Path = request.getfixturevalue("tmp_path")
+    return str(folder / "reports.db")
+
+
+def _postgresql(request: pytest.FixtureRequest) -> str:
+    address: str = request.getfixturevalue("postgres").address()
+    return address
+
+
 #: Makes an address for a new, empty store. A store backend is one line here.
-BACKENDS: dict[str, Callable[[Path], str]] = {"sqlite": lambda folder: str(folder / "reports.db")}
+BACKENDS: dict[str, Callable[[pytest.FixtureRequest], str]] = {"sqlite": _sqlite, "postgresql": _postgresql}
 
 
 @pytest.fixture(params=BACKENDS)
-def address(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    return BACKENDS[request.param](tmp_path)
+def address(request: pytest.FixtureRequest) -> str:
+    return BACKENDS[request.param](request)
 
 
 @pytest.fixture

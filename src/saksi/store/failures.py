@@ -29,6 +29,19 @@ _SQLITE = {
     sqlite3.SQLITE_CORRUPT: ("the database is damaged", "restore a copy, or code the reports again into a new --db"),
     sqlite3.SQLITE_IOERR: ("the disk cannot be read or written", "check the disk, then run again"),
 }
+#: PostgreSQL's error codes, or their class (https://www.postgresql.org/docs/current/errcodes-appendix.html).
+_POSTGRESQL = {
+    "08": ("the connection was lost", "check that the server runs and can be reached, then run again"),
+    "25006": ("the database is read-only", "write to the primary server, or choose another --db"),
+    "28": ("the server does not let this user in", "check user and password in the address"),
+    "3D": ("the server has no such database", "make it (createdb NAME), or check the address"),
+    "40": ("another program's writing came in between", "run the command again; what was saved is kept"),
+    "42501": ("this user may not do that there", "grant it, or choose another user or --db"),
+    "53100": ("the disk is full", "free some space and run the command again; what was saved is kept"),
+    "53300": ("the server has too many connections", "close other programs, or raise max_connections"),
+    "57P": ("the server is starting or shutting down", "wait for it, then run again"),
+}
+_TOO_LARGE = "22003"
 
 
 @contextmanager
@@ -42,9 +55,7 @@ def clear_errors(where: str) -> Iterator[None]:
             "please report this with the report's text; it is a fault of Saksi",
         ) from error
     except OverflowError as error:
-        raise UnstorableReportError(
-            f"{where}: a figure is too large for the database", "check the report's figures; no toll is that high"
-        ) from error
+        raise _too_large(where) from error
     except DBAPIError as error:
         raise _of_driver(where, error.orig) from error
     except sqlite3.Error as error:
@@ -53,10 +64,33 @@ def clear_errors(where: str) -> Iterator[None]:
         raise StoreError(f"{where}: {error}", "check the address given with --db") from error
 
 
+def _too_large(where: str) -> UnstorableReportError:
+    return UnstorableReportError(
+        f"{where}: a figure is too large for the database", "check the report's figures; no toll is that high"
+    )
+
+
 def _of_driver(where: str, error: BaseException | None) -> StoreError:
-    code = getattr(error, "sqlite_errorcode", None)
-    known = _SQLITE.get(code & 0xFF) if isinstance(code, int) else None
+    known = _known(error)
+    if getattr(error, "sqlstate", None) == _TOO_LARGE:
+        return _too_large(where)
     if known is None:
         return StoreError(f"{where}: {error}", "run `saksi doctor` with the same --db")
     reason, hint = known
     return StoreError(f"{where}: {reason}", hint)
+
+
+def _known(error: BaseException | None) -> tuple[str, str] | None:
+    """What happened and what to do, by the driver's error code."""
+    code = getattr(error, "sqlite_errorcode", None)
+    if isinstance(code, int):
+        return _SQLITE.get(code & 0xFF)
+    state = getattr(error, "sqlstate", None)
+    if isinstance(state, str):
+        return next((said for start, said in _POSTGRESQL.items() if state.startswith(start)), None)
+    if type(error).__module__.startswith("psycopg") and type(error).__name__ == "OperationalError":
+        return (
+            f"the server cannot be reached: {str(error).strip().splitlines()[0]}",
+            "check that it runs, and the address",
+        )
+    return None

@@ -28,7 +28,7 @@ def open_postgres(url: str, *, create: bool) -> SqlStore:
     if find_spec("psycopg") is None:
         raise StoreError("PostgreSQL needs the package psycopg", "install it: pip install 'saksi[postgres]'")
     location = _location(url)
-    where = location.set(drivername="postgresql").render_as_string(hide_password=True)
+    where = URL.create("postgresql", None, None, location.host, location.port, location.database).render_as_string()
     engine = create_engine(
         location, pool_pre_ping=True, connect_args={"connect_timeout": _SECONDS_TO_CONNECT, "application_name": "saksi"}
     )
