@@ -49,7 +49,7 @@ def resolved(text: str, words: str) -> PlaceRef:
     at = text.index(words)
     setting = Setting.of(text, gazetteer, identify_language(text))
     ref = PlaceRef(words, Span(at, at + len(words)))
-    return resolve_place(ref, gazetteer, setting.countries, setting.regions)
+    return resolve_place(ref, at, setting)
 
 
 def test_accuracy_within_25_km() -> None:

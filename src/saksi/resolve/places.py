@@ -1,50 +1,121 @@
-"""Places of records to the gazetteer."""
+"""Places of records to the gazetteer: the place named, or the smallest known one that holds it, and how precisely."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
-from dataclasses import replace
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
-from saksi.knowledge import Gazetteer, Place
+from saksi.knowledge import Place
+from saksi.knowledge.divisions import DISTRICT
 from saksi.model import PlaceRef
-from saksi.resolve.precision import where_precision
+from saksi.resolve.candidates import candidates
+from saksi.resolve.context import Setting
+from saksi.resolve.holders import Holder, chain, seat
+from saksi.resolve.phrases import Link, words
+from saksi.resolve.pointers import capital, told_before, town_before
+from saksi.resolve.precision import holder_precision, second_level, where_precision
 
-#: A town outside the report's countries is believed from this population on.
-TRUSTED_POPULATION = 200_000
 #: So many alternatives are kept.
 KEPT = 4
+_INSIDE = re.compile(r"\s*,\s*|\s+(?:di|in)\s+(?=(?:the\s+)?[A-Z])")
+_JOINED = re.compile(r"\b(?:dan|and|serta|atau|or)\b|&")
+_SEA = Place("x:international", "International waters", None, "sea")
 
 
-def resolve_place(
-    ref: PlaceRef, gazetteer: Gazetteer, countries: Sequence[str], regions: Collection[str] = ()
-) -> PlaceRef:
-    """`ref` with what the gazetteer says of it; as it was where the gazetteer does not know or the towns do not fit.
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The places that a phrase can mean, best first, the level its title tells, and whether they only hold it."""
 
-    Of towns of one name in one country, those in the first-level `regions` that the report names go first.
+    places: Sequence[Place]
+    level: int | None = None
+    holds: bool = False
+
+
+def resolve_place(ref: PlaceRef, at: int, setting: Setting) -> PlaceRef:
+    """`ref`, whose words stand at clean offset `at`, with what is known of it; as it was where nothing is.
+
+    A name that the gazetteer lacks gets the smallest known place that the report says it lies in, with the precision
+    of knowing no more; nothing is moved or made up.
     """
-    found = [place for place in gazetteer.look_up(ref.text, countries) if _fits(place, countries)]
-    if found and found[0].id.startswith("g:"):
-        home = found[0].country
-        found.sort(key=lambda place: (place.country != home, place.admin1 not in regions))
-    if not found and countries and (meant := gazetteer.part_of(ref.text, countries[0])):
-        found = [meant]
-    if not found:
+    found = _find(ref.text, at, setting)
+    if found is None:
         return ref
-    best = found[0]
+    best = found.places[0]
+    geo, where = holder_precision(best) if found.holds else (best.precision, where_precision(best, found.level))
     return replace(
         ref,
         place_id=best.id,
         name=best.name,
         country=best.country,
         admin1=best.admin1,
+        admin2=second_level(best, ref.text),
         lat=best.lat,
         lon=best.lon,
-        geo_precision=best.precision,
-        where_prec=where_precision(best),
-        alternatives=tuple((place.id, round(place.score, 3)) for place in found[1 : KEPT + 1]),
+        geo_precision=max(geo, 2) if found.level == DISTRICT else geo,
+        alternatives=tuple((place.id, round(place.score, 3)) for place in found.places[1 : KEPT + 1]),
+        where_prec=where,
     )
 
 
-def _fits(place: Place, countries: Sequence[str]) -> bool:
-    """Our own places and countries always; a town of GeoNames in the report's countries, or a large one anywhere."""
-    return not place.id.startswith("g:") or place.country in countries or place.population >= TRUSTED_POPULATION
+def _find(text: str, at: int, setting: Setting) -> Found | None:
+    """What a phrase means: a pointer back, a name with what holds it, or a part of the country."""
+    if text.strip().lower() in words().international:
+        return Found([_SEA])
+    if back := told_before(text, at, setting) or capital(text, at, setting):
+        return Found(back)
+    head, inner = _split(text, setting)
+    holders = chain(head, inner, at + len(text), setting)
+    return _named(head, inner, holders, at, setting) or _held(head, holders, at, setting) or _rest(text, at, setting)
+
+
+def _split(text: str, setting: Setting) -> tuple[Link, list[Link]]:
+    """The first name of a phrase and those that it is said to lie in: "Desa X, Kabupaten Y", "pasar X di Y"."""
+    link = words().link
+    if setting.gazetteer.own_named(text) or _JOINED.search(text):
+        return link(text), []
+    first, *others = [part for part in _INSIDE.split(text) if part.strip()] or [text]
+    if not others or not any(sign.isupper() for sign in first):
+        return link(text), []
+    return link(first), [link(other) for other in others]
+
+
+def _named(head: Link, inner: Sequence[Link], holders: Sequence[Holder], at: int, setting: Setting) -> Found | None:
+    """The places of the name itself; of a building named after a place elsewhere, the town where it stands."""
+    facility = words().facility.match(head.words) or words().facility_after.search(head.words)
+    found = candidates(head, holders, setting)
+    abroad = not found or found[0].country != next(iter(setting.countries), None)
+    if facility and abroad and (town := _standing(inner, holders, at, setting)):
+        return Found(town)
+    if found:
+        return Found(found, head.level)
+    for number, link in enumerate(inner):
+        if places := candidates(link, [one for one in holders if number < len(inner) - 1][1:], setting):
+            return Found(places, link.level, holds=not facility)
+    return None
+
+
+def _standing(inner: Sequence[Link], holders: Sequence[Holder], at: int, setting: Setting) -> Sequence[Place]:
+    """The town where a building stands: as its phrase tells, or what stands after it, or the town told last."""
+    for link in inner:
+        if places := candidates(link, [], setting):
+            return places
+    return [holder.place for holder in holders[:1]] or town_before(at, setting)
+
+
+def _held(head: Link, holders: Sequence[Holder], at: int, setting: Setting) -> Found | None:
+    """What holds an unknown name: the smallest that the report says; of a titled one, the regency in its sentence."""
+    if holders:
+        return Found([holder.place for holder in holders], holds=True)
+    if head.level is not None and head.level >= DISTRICT and "ID" in setting.countries[:2]:
+        regency = setting.regency_near(at)
+        return Found([seat(regency)], holds=True) if regency is not None else None
+    return None
+
+
+def _rest(text: str, at: int, setting: Setting) -> Found | None:
+    """A building without a name in the town told last; a part of the country the report is about."""
+    if words().nameless.search(text) and (town := town_before(at, setting)):
+        return Found(town, holds=True)
+    meant = setting.gazetteer.part_of(text, setting.countries[0]) if setting.countries else None
+    return Found([meant]) if meant is not None else None

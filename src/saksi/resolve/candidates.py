@@ -1,0 +1,111 @@
+"""The places that a name can mean in a report, best first: by what holds them, where the report is set, what is near."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from saksi.knowledge import Place
+from saksi.knowledge.bearings import apart
+from saksi.knowledge.divisions import DISTRICT, District, Regency, divisions
+from saksi.resolve.context import LANDMARK, Setting
+from saksi.resolve.holders import REACH, Holder, belongs, seat
+from saksi.resolve.phrases import Link
+
+#: A town outside the report's countries is believed from this population on.
+TRUSTED_POPULATION = 200_000
+#: A place of fewer people is believed only if something else that the report names is at most so many kilometres away.
+KNOWN_POPULATION, NEIGHBOURHOOD = 15_000, 200.0
+#: Landmarks this near speak for a place.
+NEAR = 60.0
+
+
+def candidates(head: Link, holders: Sequence[Holder], setting: Setting) -> list[Place]:
+    """The places that `head` can mean, best first, none of them outside what holds it."""
+    found = [place for place in setting.gazetteer.look_up(head.words, setting.countries) if _fits(place, setting)]
+    found = [place for place in _ordered(found, setting) if _can_be(place, head, holders, setting)]
+    parts = _districts(head, holders, setting)
+    if parts and (not found or _is_doubtful(found[0], parts)):
+        return [*parts, *found]
+    return found
+
+
+def _fits(place: Place, setting: Setting) -> bool:
+    """Our own places and countries always; a town of GeoNames in the report's countries, or a large one anywhere."""
+    return not _is_town(place) or place.country in setting.countries or place.population >= TRUSTED_POPULATION
+
+
+def _is_town(place: Place) -> bool:
+    return place.id.startswith("g:")
+
+
+def _ordered(found: list[Place], setting: Setting) -> list[Place]:
+    """Towns of one name: those in the first one's country, in the regencies and regions that the report names."""
+    if not found or not _is_town(found[0]):
+        return found
+    country = found[0].country
+    regencies = {regency.code: regency for _, regency in setting.regencies}.values()
+    return sorted(
+        found,
+        key=lambda place: (
+            place.country != country,
+            place.population < LANDMARK and not any(belongs(place, one) for one in regencies),
+            place.admin1 not in setting.regions,
+            place.population < LANDMARK and _nearest(place, setting) > NEAR,
+        ),
+    )
+
+
+def _nearest(place: Place, setting: Setting) -> float:
+    """Kilometres to the nearest other place that the report names."""
+    others = [*setting.landmarks, *(seat(regency) for _, regency in setting.regencies)]
+    return min((apart(place, other) for other in others if other.id != place.id), default=0.0)
+
+
+def _can_be(place: Place, head: Link, holders: Sequence[Holder], setting: Setting) -> bool:
+    """Whether a place can lie in what holds the name; and a hamlet only near something else that the report names."""
+    if not _is_town(place):
+        return place.precision == 3 or all(_may_hold(holder, place) for holder in holders)
+    if not all(holder.holds(place) for holder in holders):
+        return False
+    hamlet = place.population < KNOWN_POPULATION and not holders
+    return not hamlet or place.country != "ID" or _nearest(place, setting) <= NEIGHBOURHOOD
+
+
+def _may_hold(holder: Holder, place: Place) -> bool:
+    """As `Holder.holds`, but our own places need only be near a regency's seat: they are told apart by hand."""
+    if holder.regency is None:
+        return holder.holds(place) or place.admin1 is None
+    return place.country == "ID" and (place.lat is None or apart(place, seat(holder.regency)) <= REACH)
+
+
+def _districts(head: Link, holders: Sequence[Holder], setting: Setting) -> list[Place]:
+    """The districts of Indonesia that `head` can mean, each with its regency's point: their own is not known."""
+    if "ID" not in setting.countries[:2] or head.level not in (None, DISTRICT, DISTRICT + 1):
+        return []
+    every = divisions().districts(head.name)
+    held = [one for one in every if all(holder.holds(seat(one.regency)) for holder in holders)] if holders else []
+    if not held:
+        named = {regency.code for _, regency in setting.regencies}
+        held = [one for one in every if one.regency.code in named] if not holders else []
+    if not held and not holders:
+        held = [one for one in every if one.regency.province in setting.regions]
+    if not held and not holders and head.level == DISTRICT:
+        held = list(every)
+    return [_as_place(held[0], held[0].regency)] if len(held) == 1 else []
+
+
+def _as_place(district: District, regency: Regency) -> Place:
+    return replace(seat(regency), id=district.key, name=district.name, score=0.6)
+
+
+def _is_doubtful(place: Place, parts: Sequence[Place]) -> bool:
+    """Whether a small town does not lie in the district of its name that the report's other places point to."""
+    if not _is_town(place) or place.population >= LANDMARK:
+        return False
+    return all(apart(place, part) > REACH or not _shares(place, part) for part in parts)
+
+
+def _shares(place: Place, part: Place) -> bool:
+    regency = next((one for one in divisions().regencies(part.admin2 or "") if one.province == part.admin1), None)
+    return regency is not None and belongs(place, regency)
