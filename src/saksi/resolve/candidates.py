@@ -1,4 +1,4 @@
-"""The places that a name can mean in a report, best first: by what holds them, where the report is set, what is near."""
+"""The places that a name can mean, best first: by what holds them, where the report is set and what is near."""
 
 from __future__ import annotations
 

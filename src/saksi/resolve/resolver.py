@@ -60,11 +60,6 @@ class Resolver:
             recipients=tuple(self._parties.resolve(ref, day, setting.countries) for ref in record.recipients),
         )
 
-    def _place(self, ref: PlaceRef | None, setting: Setting) -> PlaceRef | None:
-        if ref is None:
-            return None
-        return resolve_place(ref, self._gazetteer, setting.countries, setting.regions)
-
 
 def _placed(ref: PlaceRef | None, text: CleanText, setting: Setting) -> PlaceRef | None:
     return ref if ref is None else resolve_place(ref, text.offsets.to_clean(ref.span.start), setting)
