@@ -17,7 +17,7 @@ def test_readers() -> None:
 
 
 def test_exporters() -> None:
-    assert list(EXPORTERS) == ["jsonl", "csv"]
+    assert list(EXPORTERS) == ["jsonl", "csv", "acled", "ucdp-ged", "polecat", "geojson", "parquet", "ftm"]
 
 
 def test_commands() -> None:

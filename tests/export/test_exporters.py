@@ -214,7 +214,7 @@ def test_what_cannot_be_written_is_named(place: Callable[[Path], Path], tmp_path
 def test_an_unknown_format_names_those_there_are() -> None:
     with pytest.raises(UsageError, match="shapefile") as caught:
         export("shapefile", Given(), "x")
-    assert "jsonl, csv" in caught.value.hint
+    assert "jsonl, csv, acled" in caught.value.hint
 
 
 def test_a_report_without_records_has_its_form() -> None:

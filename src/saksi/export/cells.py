@@ -35,6 +35,17 @@ def clean(text: str) -> str:
     return text.replace("\0", "\N{REPLACEMENT CHARACTER}").encode("utf-8", "replace").decode()
 
 
+def sound(data: object) -> object:
+    """Plain data with all its text as `clean` makes it."""
+    if isinstance(data, str):
+        return clean(data)
+    if isinstance(data, Mapping):
+        return {sound(key): sound(value) for key, value in data.items()}
+    if isinstance(data, (list, tuple)):
+        return [sound(value) for value in data]
+    return data
+
+
 def one_line(text: str) -> str:
     """Text with every run of white space as one blank."""
     return _SPACES.sub(" ", text).strip()

@@ -16,7 +16,7 @@ from saksi.errors import CodebookError
 
 @dataclass(frozen=True, slots=True)
 class Country:
-    """A country: `name` as ACLED writes it, `iso3` and `iso` (ISO 3166 alpha-3 and number), the regions of both formats.
+    """A country: `name` as ACLED writes it, `iso3` and `iso` (ISO 3166 alpha-3 and number), both regions.
 
     `gw` is the number of the state in the lists of Gleditsch and Ward, None for what they do not list; `ucdp_name` its
     name in UCDP's data.

@@ -13,7 +13,7 @@ _HURT = frozenset({HarmKind.KILLED, HarmKind.INJURED})
 def holding(dossier: Dossier) -> frozenset[Condition]:
     """The conditions that hold.
 
-    `MATERIAL` never does: records do not tell whether support was goods or words, so the crosswalk's other case is taken.
+    `MATERIAL` never does: records do not tell whether support was goods or words.
     """
     found = set()
     harmed = any(harm.kind in _HURT for one in dossier.testimonies for harm in one.record.harm)

@@ -63,7 +63,7 @@ def _told(name: str) -> Iterator[None]:
         raise ExportError(f"{name}: it cannot be written: {error.strerror or error}", _HINT) from error
 
 
-def _detach(text: TextIO) -> None:
+def _detach(text: io.TextIOWrapper) -> None:
     """Leave the stream of bytes to who opened it; what could not be flushed has been told already."""
     try:
         text.detach()

@@ -1,0 +1,1 @@
+"""Frozen datasets and what changed between two of them."""
