@@ -6,4 +6,15 @@ from saksi.knowledge.gazetteer import Gazetteer
 from saksi.knowledge.persons import KnownPerson, Persons
 from saksi.knowledge.place import Place, PlaceName
 
-__all__ = ["ActorMatch", "Actors", "Era", "Eras", "Gazetteer", "KnownActor", "KnownPerson", "Persons", "Place", "PlaceName"]
+__all__ = [
+    "ActorMatch",
+    "Actors",
+    "Era",
+    "Eras",
+    "Gazetteer",
+    "KnownActor",
+    "KnownPerson",
+    "Persons",
+    "Place",
+    "PlaceName",
+]
