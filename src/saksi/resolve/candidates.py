@@ -16,18 +16,22 @@ from saksi.resolve.phrases import Link
 TRUSTED_POPULATION = 200_000
 #: A place of fewer people is believed only if something else that the report names is at most so many kilometres away.
 KNOWN_POPULATION, NEIGHBOURHOOD = 15_000, 200.0
+#: What is left of the score of a place that the report speaks against.
+RULED_OUT = 0.3
 #: Landmarks this near speak for a place.
 NEAR = 60.0
 
 
 def candidates(head: Link, holders: Sequence[Holder], setting: Setting) -> list[Place]:
-    """The places that `head` can mean, best first, none of them outside what holds it."""
-    found = [place for place in setting.gazetteer.look_up(head.words, setting.countries) if _fits(place, setting)]
-    found = [place for place in _ordered(found, setting) if _can_be(place, head, holders, setting)]
+    """The places that `head` can mean, best first; those that the report speaks against are last, none if all are."""
+    named = [place for place in setting.gazetteer.look_up(head.words, setting.countries) if _fits(place, setting)]
+    named = _ordered(named, setting)
+    found = [place for place in named if _can_be(place, holders, setting)]
+    ruled_out = [replace(place, score=place.score * RULED_OUT) for place in named if place not in found]
     parts = _districts(head, holders, setting)
     if parts and (not found or _is_doubtful(found[0], parts)):
-        return [*parts, *found]
-    return found
+        found = [*parts, *found]
+    return [*found, *ruled_out] if found else []
 
 
 def _fits(place: Place, setting: Setting) -> bool:
@@ -62,7 +66,7 @@ def _nearest(place: Place, setting: Setting) -> float:
     return min((apart(place, other) for other in others if other.id != place.id), default=0.0)
 
 
-def _can_be(place: Place, head: Link, holders: Sequence[Holder], setting: Setting) -> bool:
+def _can_be(place: Place, holders: Sequence[Holder], setting: Setting) -> bool:
     """Whether a place can lie in what holds the name; and a hamlet only near something else that the report names."""
     if not _is_town(place):
         return place.precision == 3 or all(_may_hold(holder, place) for holder in holders)
