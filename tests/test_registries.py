@@ -21,4 +21,14 @@ def test_exporters() -> None:
 
 
 def test_commands() -> None:
-    assert list(COMMANDS) == ["code", "reports", "records", "show", "export", "evaluate", "doctor"]
+    assert list(COMMANDS) == [
+        "code",
+        "reports",
+        "records",
+        "incidents",
+        "control",
+        "show",
+        "export",
+        "evaluate",
+        "doctor",
+    ]

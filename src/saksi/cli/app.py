@@ -11,9 +11,11 @@ import typer
 
 from saksi import __version__
 from saksi.cli.code import code
+from saksi.cli.control import control
 from saksi.cli.doctor import doctor
 from saksi.cli.evaluate import evaluate
 from saksi.cli.export import export
+from saksi.cli.incidents import incidents
 from saksi.cli.records import records
 from saksi.cli.reports import reports
 from saksi.cli.show import show
@@ -24,6 +26,8 @@ COMMANDS: Mapping[str, Callable[..., None]] = {
     "code": code,
     "reports": reports,
     "records": records,
+    "incidents": incidents,
+    "control": control,
     "show": show,
     "export": export,
     "evaluate": evaluate,

@@ -1,4 +1,4 @@
-"""`saksi show`: one report or record with its evidence in context."""
+"""`saksi show`: one report, record or incident with its evidence in context."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from saksi.cli.terminal import console, print_line
 if TYPE_CHECKING:
     from saksi.store import Store
 
-Identity = Annotated[str, typer.Argument(metavar="ID", help="A report's or record's id, or its beginning.")]
+Identity = Annotated[str, typer.Argument(metavar="ID", help="A report's, record's or incident's id, or its beginning.")]
 
 
 def show(identity: Identity, db: Database = None, as_json: AsJson = False) -> None:
-    """Show a report, or a record with the words that state each field, in colour."""
+    """Show a report, a record with the words that state each field, or an incident's claims side by side, in colour."""
     store = open_existing(db)
     try:
         found = store.find(identity)
@@ -35,6 +35,11 @@ def _print_json(store: Store, found: str) -> None:
     if found.startswith("r-"):
         form = report_form(store.report(found), store.records(RecordFilter(report=found)))
         print_line(to_line({**form, "raw": store.report(found).raw}))
+    elif not found.startswith("e-"):
+        from saksi.cli.dossiers import dossier  # noqa: PLC0415
+        from saksi.cli.incidents import incident_form  # noqa: PLC0415
+
+        print_line(to_line(incident_form(dossier(store, found, as_coded=False))))
     else:
         record = store.record(found)
         report = store.report(record.report_id)
@@ -49,6 +54,11 @@ def _print_text(store: Store, found: str) -> None:
     if found.startswith("r-"):
         records = list(store.records(RecordFilter(report=found)))
         parts = report_view(store.report(found), records, store.clean_text(found))
+    elif not found.startswith("e-"):
+        from saksi.cli.dossiers import dossier  # noqa: PLC0415
+        from saksi.cli.incident_view import incident_view  # noqa: PLC0415
+
+        parts = incident_view(dossier(store, found, as_coded=False))
     else:
         record = store.record(found)
         parts = record_view(store.report(record.report_id), record)

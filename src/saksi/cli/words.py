@@ -3,8 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
 
 from saksi.model import Harm, Modality, PlaceRef, Record, TimeRef
+
+if TYPE_CHECKING:
+    from saksi.merge.control import Holding
+    from saksi.merge.tolls import UcdpToll
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +56,33 @@ def time_words(time: TimeRef | None) -> str:
         return ""
     if time.start is None or time.end is None:
         return f"{time.text} (?)"
-    if time.start == time.end:
-        return time.start.isoformat()
-    return f"{time.start.isoformat()} to {time.end.isoformat()}"
+    return days(time.start, time.end)
+
+
+def days(start: date | None, end: date | None) -> str:
+    """Days from one to the other, both included; empty where neither is known."""
+    known = [day.isoformat() for day in (start, end) if day is not None]
+    return " to ".join(dict.fromkeys(known))
+
+
+def toll_words(toll: UcdpToll) -> str:
+    """UCDP's range and best estimate: "5-17, best 9"; empty where nobody tells of a death."""
+    if not toll.high:
+        return ""
+    return str(toll.best) if toll.low == toll.high else f"{toll.low}-{toll.high}, best {toll.best}"
+
+
+def holding_days(holding: Holding) -> str:
+    """The days of a holding; open where the records reach no further, "by" where it began no later than that day."""
+    start = "" if holding.start is None else f"{'by ' if holding.at_latest else ''}{holding.start.isoformat()}"
+    return f"{start or '…'} to {holding.end.isoformat() if holding.end else '…'}"
+
+
+def holding_words(holding: Holding) -> str:
+    """Who holds a place and who disputes it."""
+    holder = " with ".join((holding.holder, *holding.allies)) if holding.holder else ""
+    others = ", ".join(holding.rivals)
+    if not others:
+        return holder
+    how = "besieged by" if holding.besieged else "disputed by"
+    return f"{holder}, {how} {others}" if holder else f"claimed by {others}"
