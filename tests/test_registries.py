@@ -29,6 +29,7 @@ def test_commands() -> None:
         "control",
         "show",
         "export",
+        "compare",
         "evaluate",
         "doctor",
     ]

@@ -11,6 +11,7 @@ import typer
 
 from saksi import __version__
 from saksi.cli.code import code
+from saksi.cli.compare import compare
 from saksi.cli.control import control
 from saksi.cli.doctor import doctor
 from saksi.cli.evaluate import evaluate
@@ -30,6 +31,7 @@ COMMANDS: Mapping[str, Callable[..., None]] = {
     "control": control,
     "show": show,
     "export": export,
+    "compare": compare,
     "evaluate": evaluate,
     "doctor": doctor,
 }
