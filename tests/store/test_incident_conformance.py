@@ -85,7 +85,7 @@ def test_testimonies_have_report_and_family_and_the_newest_coding(store: Store) 
     store.save_families([Family("f-1", (one.id,))])
     store.save_incidents([make_incident("i-1", second, first), make_incident("i-2")])
     told = store.testimonies(["i-1", "i-2", "i-none"])
-    assert [(testimony.report.name, testimony.family) for testimony in told["i-1"]] == [
+    assert [(found.report.name, found.family) for found in told["i-1"]] == [
         ("2.txt", two.id),
         ("1.txt", "f-1"),
     ]
@@ -215,7 +215,7 @@ def test_counts_by_facet(store: Store) -> None:
     fill(store)
     everything = IncidentFilter()
     assert store.tally(everything, Facet.MONTH) == [Tally("2026-05", 3, 8, 9), Tally(None, 1, 0, 0)]
-    assert [count.key for count in store.tally(everything, Facet.DAY)] == [
+    assert [day.key for day in store.tally(everything, Facet.DAY)] == [
         "2026-05-01",
         "2026-05-05",
         "2026-05-09",

@@ -33,7 +33,7 @@ def test_a_missing_driver_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_a_database_that_is_not_there_is_said(postgres: Server) -> None:
-    with pytest.raises(StoreError, match="no such database|does not exist"):
+    with pytest.raises(StoreError, match=r"no such database|does not exist"):
         open_store(postgres.address().replace("/postgres?", "/nirwana?"))
 
 

@@ -89,7 +89,7 @@ class PostgresDialect:
 def _location(url: str) -> URL:
     try:
         location = make_url(url)
-    except ArgumentError as error:
+    except (ArgumentError, ValueError) as error:
         raise StoreError(
             "the database's address is not of the form postgresql://USER:PASSWORD@HOST:PORT/NAME", "check --db"
         ) from error

@@ -102,7 +102,7 @@ def open_sqlite(url: str, *, create: bool, busy_timeout: int = BUSY_TIMEOUT) -> 
         with clear_errors(str(path)):
             if new:
                 _use_write_ahead_log(engine)
-            ready_schema(engine, str(path), create=new, writable=os.access(path, os.W_OK))
+            ready_schema(engine, str(path), create=create, writable=os.access(path, os.W_OK))
     except StoreError:
         engine.dispose()
         raise
