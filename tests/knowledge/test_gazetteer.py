@@ -6,15 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from saksi.errors import CodebookError
 from saksi.knowledge import Gazetteer
-from saksi.knowledge.overlay import own_places, read_yaml
-from saksi.knowledge.place import PRECISION
 
 
 @pytest.fixture(scope="module")
-def gazetteer(tmp_path_factory: pytest.TempPathFactory) -> Gazetteer:
-    return Gazetteer(tmp_path_factory.mktemp("cache"))
+def gazetteer() -> Gazetteer:
+    return Gazetteer()
 
 
 @pytest.mark.parametrize(
@@ -75,22 +72,6 @@ def test_the_country_without_a_name(gazetteer: Gazetteer) -> None:
     assert part is not None
     assert part.name == "North-eastern Syria"
     assert gazetteer.part_of("pasar itu", "SY") is None
-
-
-def test_places_are_well_formed() -> None:
-    places = list(own_places(read_yaml("places.yaml")))
-    assert len(places) >= 400
-    for named in places:
-        place = named.place
-        assert place.kind in PRECISION
-        assert (place.lat is None) == (place.lon is None)
-        assert place.lat is None or (-90 <= place.lat <= 90 and -180 <= place.lon <= 180)
-        assert all(name == name.strip() and name for name in named.names)
-
-
-def test_a_broken_row_is_named() -> None:
-    with pytest.raises(CodebookError, match="Nowhere"):
-        list(own_places({"ID": {"-": [["Nowhere", "castle", 1.0, 2.0]]}}))
 
 
 def test_an_unwritable_cache_folder_does_not_matter(tmp_path: Path) -> None:

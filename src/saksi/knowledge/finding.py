@@ -22,7 +22,7 @@ class Finder:
     def __init__(
         self,
         own: Iterable[Named],
-        towns: Iterable[tuple[str, str]],
+        towns: Iterable[tuple[str, str | None, str]],
         ambiguous: Iterable[str],
         locative: Iterable[str],
         generic: Iterable[str],
@@ -34,8 +34,8 @@ class Finder:
         for named in own:
             for name in named.names:
                 self._add(name, named.place.kind, named.place.country, True)
-        for name, country in towns:
-            self._add(name, "town", country, False)
+        for name, country, kind in towns:
+            self._add(name, kind, country, False)
         self._names = list(self._entries)
         self._automaton = AhoCorasick(
             self._names, MatchKind.LeftmostLongest, implementation=Implementation.ContiguousNFA

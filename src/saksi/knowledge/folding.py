@@ -14,8 +14,10 @@ _ARTICLE = re.compile(r"^(?:al|el|an|ar|as|ash|at|ad|az) (?=\w{3})")
 @lru_cache(maxsize=65536)
 def fold(name: str) -> str:
     """`name` in lower case without diacritics and apostrophes, hyphens as spaces."""
-    plain = unicodedata.normalize("NFKD", name)
-    plain = "".join(sign for sign in plain if not unicodedata.combining(sign))
+    plain = name
+    if not name.isascii():
+        plain = unicodedata.normalize("NFKD", name)
+        plain = "".join(sign for sign in plain if not unicodedata.combining(sign))
     return _BREAKS.sub(" ", _DROPPED.sub("", plain)).strip().casefold()
 
 

@@ -8,13 +8,13 @@ from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 
+from saksi.knowledge.atlas import Atlas
 from saksi.knowledge.bearings import Distances, within
 from saksi.knowledge.finding import Finder
 from saksi.knowledge.folding import fold, without_article
-from saksi.knowledge.overlay import Named, countries, own_places, read_yaml
+from saksi.knowledge.overlay import Named, read_yaml
 from saksi.knowledge.parsing import Phrase, PhraseWords
 from saksi.knowledge.place import Place, PlaceName
-from saksi.knowledge.towns import Towns
 
 #: The least population of a town to be found in running text, in the world and in focus countries.
 FOUND_FROM, FOUND_FROM_IN_FOCUS = 100_000, 15_000
@@ -23,9 +23,10 @@ REACH = 100.0
 
 
 class Gazetteer:
-    """Our own places first, then countries, then towns of GeoNames.
+    """Our own places first, then countries, then what the user added, towns of GeoNames and regions of Natural Earth.
 
-    `folder` holds the towns' file (default: the user's cache folder).
+    `folder` holds the gazetteer's file (default: the user's cache folder). `atlas` answers questions by place: what
+    lies near a point, in which division it lies.
     """
 
     def __init__(self, folder: Path | None = None) -> None:
@@ -33,25 +34,26 @@ class Gazetteer:
         self._words = words
         self._phrases = PhraseWords.of(words)
         self._distances = Distances(self._phrases.directions)
-        states = read_yaml("countries.yaml")
-        self._own = [*own_places(read_yaml("places.yaml")), *countries(states)]
+        self.atlas = Atlas(folder)
+        self._focus = frozenset(words["focus"])
+        self._own: list[Named] = []
+        self._index: dict[str, list[Place]] = defaultdict(list)
+        for named, keys in self.atlas.own():
+            self._own.append(named)
+            for key in keys:
+                self._index[key].append(named.place)
         self._countries = {named.place.country: named.place for named in self._own if named.place.kind == "country"}
-        self._adjectives = {word: code for code, entry in states.items() for word in entry.get("adjectives", ())}
-        self._towns = Towns(words["focus"], read_yaml("admin1.yaml"), folder)
-        self._index = self._indexed()
 
-    def _indexed(self) -> dict[str, list[Place]]:
-        index: dict[str, list[Place]] = defaultdict(list)
-        for named in self._own:
-            keys = [fold(name) for name in named.names]
-            for key in dict.fromkeys([*keys, *map(without_article, keys)]):
-                index[key].append(named.place)
-        return dict(index)
+    @cached_property
+    def _adjectives(self) -> dict[str, str]:
+        states = read_yaml("countries.yaml")
+        return {word: code for code, entry in states.items() for word in entry.get("adjectives", ())}
 
     @cached_property
     def _finder(self) -> Finder:
         never = frozenset(self._words["never"])
-        towns = (town for town in self._towns.names(FOUND_FROM, FOUND_FROM_IN_FOCUS) if town[0] not in never)
+        others = self.atlas.named(FOUND_FROM, FOUND_FROM_IN_FOCUS, self._focus)
+        towns = (town for town in others if town[0] not in never)
         return Finder(self._own, towns, self._words["ambiguous"], self._words["locative"], self._words["generic"])
 
     def find(self, text: str) -> list[PlaceName]:
@@ -133,11 +135,14 @@ class Gazetteer:
             return []
         found = [*(self._index.get(key) or self._index.get(without_article(key)) or ())]
         if towns and (not found or _is_elsewhere(found, countries)):
-            found += self._towns.look_up(key) or self._towns.look_up(without_article(key))
+            found += self._bearers(key, countries) or self._bearers(without_article(key), countries)
         order = {code: rank for rank, code in reversed(list(enumerate(countries)))}
         seen = list({place.id: place for place in found}.values())
         ranked = sorted(seen, key=lambda place: order.get(place.country or "", len(order)))
         return [self._part(place, phrase.direction) for place in ranked] if phrase.direction else ranked
+
+    def _bearers(self, key: str, countries: Sequence[str]) -> list[Place]:
+        return self.atlas.bearers(key, countries, self._focus)
 
     def _part(self, place: Place, direction: str) -> Place:
         """A part of a place; one that we know by itself ("Southern Gaza Strip") as we know it."""

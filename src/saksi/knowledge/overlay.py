@@ -1,4 +1,4 @@
-"""The project's own places (`places.yaml`) and countries (`countries.yaml`, with names by babel)."""
+"""The project's own places (`places/*.yaml`) and countries (`countries.yaml`, with names by babel)."""
 
 from __future__ import annotations
 
@@ -15,6 +15,12 @@ from saksi.knowledge.place import PRECISION, Place
 
 _HERE = Path(__file__).parent
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+#: The files of our own places, and all that they are made from.
+OVERLAY = tuple(sorted((_HERE / "places").glob("*.yaml")))
+DATA = (*OVERLAY, _HERE / "countries.yaml", _HERE / "admin1.yaml")
+#: Whence an entry's coordinates are. "GeoNames" and "Natural Earth" are checked by a test against their data.
+SOURCES = ("GeoNames", "Natural Earth", "own knowledge")
+_FIELDS = frozenset({"name", "kind", "at", "source", "also", "admin2"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,30 +36,53 @@ def read_yaml(name: str) -> Any:  # noqa: ANN401  (each file has its own form)
     return yaml.load((_HERE / name).read_text(encoding="utf-8"), Loader=_Loader)  # noqa: S506  (both are safe loaders)
 
 
-def own_places(data: Mapping[str, Any]) -> Iterator[Named]:
-    """The places of `places.yaml`: by country, by first-level region, rows of name, kind, lat, lon and aliases.
+def overlay() -> Iterator[Named]:
+    """All of our own places, file by file."""
+    for path in OVERLAY:
+        yield from own_places(read_yaml(f"places/{path.name}"), path.name)
 
-    The country `XX` stands for places of no one country, the region `-` for none.
+
+def own_places(data: Mapping[str, Any], file: str = "places") -> Iterator[Named]:
+    """The places of a file: by country, by first-level region, each with name, kind and source.
+
+    `at` is [latitude, longitude] where known, `also` lists further names, `admin2` names the second-level division.
+    The country `XX` stands for places of no one country, the region `-` for none told.
 
     Raises:
-        CodebookError: where a row is not of that form.
+        CodebookError: where an entry is not of that form.
     """
     for country, regions in data.items():
         for region, rows in regions.items():
             for row in rows:
-                yield _named(country, region, row)
+                yield _named(country, region, row, file)
 
 
-def _named(country: str, region: str, row: list[Any]) -> Named:
-    if len(row) < 4 or row[1] not in PRECISION:
+def _named(country: str, region: str, row: Mapping[str, Any], file: str) -> Named:
+    if (
+        not {"name", "kind", "source"} <= row.keys() <= _FIELDS
+        or row["kind"] not in PRECISION
+        or row["source"] not in SOURCES
+        or len(row.get("at", (0, 0))) != 2
+    ):
         raise CodebookError(
-            f"places.yaml: {country}, {region}: {row!r} is no place", "write [name, kind, lat, lon, aliases...]"
+            f"{file}: {country}, {region}: {dict(row)!r} is no place",
+            "write {name: ..., kind: ..., at: [lat, lon], source: ..., also: [...]}",
         )
-    name, kind, lat, lon, *aliases = row
-    code = None if country == "XX" else country
+    lat, lon = row.get("at", (None, None))
+    name, code = row["name"], None if country == "XX" else country
     key = f"p:{fold(name).replace(' ', '-')}-{country.lower()}"
-    place = Place(key, name, code, kind, lat, lon, None if region == "-" else region)
-    return Named(place, (name, *map(str, aliases)))
+    place = Place(
+        key,
+        name,
+        code,
+        row["kind"],
+        lat,
+        lon,
+        None if region == "-" else region,
+        admin2=row.get("admin2"),
+        source=row["source"],
+    )
+    return Named(place, (name, *map(str, row.get("also", ()))))
 
 
 def countries(data: Mapping[str, Any]) -> Iterator[Named]:
@@ -67,4 +96,4 @@ def countries(data: Mapping[str, Any]) -> Iterator[Named]:
         own = data.get(code, {})
         official = own.get("name", name)
         names = (official, name, indonesian.get(code, name), *own.get("aliases", ()))
-        yield Named(Place(f"c:{code}", official, code, "country"), tuple(dict.fromkeys(names)))
+        yield Named(Place(f"c:{code}", official, code, "country", source="babel"), tuple(dict.fromkeys(names)))

@@ -1,0 +1,1 @@
+"""How the data that Saksi ships was made from its sources."""
