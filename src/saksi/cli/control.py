@@ -130,9 +130,9 @@ def _lines(holding: Holding, by_id: Mapping[str, Testimony]) -> Iterator[Text]:
 
     from saksi.cli.words import holding_days, holding_words  # noqa: PLC0415
 
-    style = _STYLES[holding.state]
+    words = one_line(holding_words(holding, _actor_name))
     yield Text.assemble(
-        (f"{holding_days(holding):<28}", "blue"), (f"{holding.state:<10}", style), holding_words(holding)
+        (f"{holding_days(holding):<28}", "blue"), (f"{holding.state:<10}", _STYLES[holding.state]), words
     )
     for name in holding.opened_by:
         if (testimony := by_id.get(name)) is not None:
@@ -142,6 +142,14 @@ def _lines(holding: Holding, by_id: Mapping[str, Testimony]) -> Iterator[Text]:
         yield Text(f"    confirmed by {', '.join(name[:12] for name in holding.confirmed_by)}", style="dim")
     if closing:
         yield Text(f"    closed by {', '.join(closing)}", style="dim")
+
+
+def _actor_name(holder: str) -> str:
+    """A known actor's name; the words of an unknown one."""
+    from saksi.merge.parties import known_actors  # noqa: PLC0415
+
+    known = known_actors().get(holder)
+    return known.name if known else holder
 
 
 def _source(testimony: Testimony) -> str:

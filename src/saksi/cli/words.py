@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -78,10 +79,10 @@ def holding_days(holding: Holding) -> str:
     return f"{start or '…'} to {holding.end.isoformat() if holding.end else '…'}"
 
 
-def holding_words(holding: Holding) -> str:
-    """Who holds a place and who disputes it."""
-    holder = " with ".join((holding.holder, *holding.allies)) if holding.holder else ""
-    others = ", ".join(holding.rivals)
+def holding_words(holding: Holding, name: Callable[[str], str] = str) -> str:
+    """Who holds a place and who disputes it; `name` turns an actor's id into words."""
+    holder = " with ".join(map(name, (holding.holder, *holding.allies))) if holding.holder else ""
+    others = ", ".join(map(name, holding.rivals))
     if not others:
         return holder
     how = "besieged by" if holding.besieged else "disputed by"
