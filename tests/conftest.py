@@ -7,6 +7,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
+
 from postgres_server import NoServerError, Server, running
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"

@@ -49,10 +49,13 @@ def write_cleaning(connection: Connection, text: CleanText) -> None:
 
 def write_records(connection: Connection, coding: int, records: Sequence[Record]) -> None:
     """Keep the records of a coding with all their parts."""
+    if not records:
+        return
+    made = [rows.record_row(record, coding, position) for position, record in enumerate(records)]
+    query = insert(tables.records).returning(tables.records.c.key, sort_by_parameter_order=True)
+    keys = connection.scalars(query, made).all()
     parts: dict[Table, list[dict[str, Any]]] = defaultdict(list)
-    for position, record in enumerate(records):
-        row = rows.record_row(record, coding, position)
-        key = insert_row(connection, tables.records, row)
+    for record, key in zip(records, keys, strict=True):
         for table, part in rows.part_rows(record, key):
             parts[table].append(part)
     for table, part_rows in parts.items():
