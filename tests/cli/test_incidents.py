@@ -94,9 +94,6 @@ def test_json_has_the_claims_side_by_side(linked: Run) -> None:
     replaced = [harm[claim["revised_by"]]["low"] for claim in harm if claim["revised_by"] is not None]
     assert replaced == [17, 17]
     assert {claim["family"] for claim in harm if claim["low"] == 5} == {"f-wire"}
-    assert all(
-        claim["text"] in dict.fromkeys(text for text, _, _ in REPORTS.values()) or claim["text"] for claim in harm
-    )
 
 
 def test_show_prints_who_says_what(linked: Run) -> None:
@@ -118,6 +115,7 @@ def test_control_of_a_place(linked: Run) -> None:
     ran = linked("control", "Sirte")
     assert (ran.code, ran.err) == (0, "")
     assert "2025-06-02 to …" in ran.out
+    assert "Islamic State" in ran.out
     assert "Pasukan pemerintah merebut kota Sirte" in ran.out
     before, after = linked("control", "sirte", "--json").lines
     assert (before["holder"], before["end"], after["start"]) == ("is", "2025-06-01", "2025-06-02")
