@@ -31,5 +31,7 @@ def test_commands() -> None:
         "export",
         "compare",
         "evaluate",
+        "serve",
+        "accounts",
         "doctor",
     ]

@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from saksi import __version__
+from saksi.cli.accounts import accounts
 from saksi.cli.code import code
 from saksi.cli.compare import compare
 from saksi.cli.control import control
@@ -19,6 +20,7 @@ from saksi.cli.export import export
 from saksi.cli.incidents import incidents
 from saksi.cli.records import records
 from saksi.cli.reports import reports
+from saksi.cli.serve import serve
 from saksi.cli.show import show
 from saksi.errors import SaksiError
 
@@ -33,6 +35,8 @@ COMMANDS: Mapping[str, Callable[..., None]] = {
     "export": export,
     "compare": compare,
     "evaluate": evaluate,
+    "serve": serve,
+    "accounts": accounts,
     "doctor": doctor,
 }
 

@@ -1,0 +1,31 @@
+"""`saksi serve`: the review desk and the programs' interface."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from saksi.cli.options import Database
+from saksi.settings import Settings
+
+Host = Annotated[str, typer.Option("--host", help="The address to serve on; others can reach any but 127.0.0.1.")]
+Port = Annotated[int, typer.Option("--port", min=0, max=65535, help="The port; 0 takes a free one.")]
+Secure = Annotated[bool, typer.Option("--secure", help="Cookies go over HTTPS alone: for a desk behind a TLS proxy.")]
+
+
+def serve(*, db: Database = None, host: Host = "127.0.0.1", port: Port = 8000, secure: Secure = False) -> None:
+    """Serve the review desk in the browser, and the REST API beneath it.
+
+    On this machine alone it asks for no sign-in, unless the database has accounts. Served to others it needs accounts:
+    make them with `saksi accounts add`.
+    """
+    import uvicorn  # noqa: PLC0415
+
+    from saksi.web.app import create_app  # noqa: PLC0415
+    from saksi.web.settings import WebSettings, person_here  # noqa: PLC0415
+
+    settings = WebSettings(host=host, port=port, person=person_here(), secure=secure)
+    app = create_app(db or Settings.of().database, settings)
+    typer.echo(f"Saksi serves http://{f'[{host}]' if ':' in host else host}:{port} (Ctrl-C ends it)", err=True)
+    uvicorn.run(app, host=host, port=port, log_level="warning", server_header=False)

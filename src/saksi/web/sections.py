@@ -1,0 +1,31 @@
+"""What the desk is made of, listed once: a page's or interface's file is one line here.
+
+A section with a `path` stands in the navigation, in this order; its words are `nav.NAME` in `words/nav.yaml`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from fastapi import APIRouter
+
+from saksi.web.pages import front, history, people, reports, review, standing
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A subject of the desk: its routes, and where its first page is (None: not in the navigation)."""
+
+    name: str
+    router: APIRouter
+    path: str | None = None
+
+
+SECTIONS: tuple[Section, ...] = (
+    Section("front", front.router),
+    Section("people", people.router),
+    Section("reports", reports.router, "/reports"),
+    Section("review", review.router, "/review"),
+    Section("history", history.router, "/history"),
+    Section("standing", standing.router, "/standing"),
+)

@@ -1,0 +1,50 @@
+// One-key commands: an element with data-key="a" is pressed by that key, or focused if it has data-key-focus.
+// The list of keys is made from these very elements, so that it cannot lie.
+
+const STORED = "saksi-keys";
+
+const keysOn = () => localStorage.getItem(STORED) !== "off";
+
+function isWriting(target) {
+  return target.closest("input, textarea, select, [contenteditable]") !== null;
+}
+
+function run(element) {
+  if (element.hasAttribute("data-key-focus")) element.focus();
+  else element.click();
+}
+
+function nameOf(element) {
+  return element.getAttribute("aria-label") || element.closest("label")?.firstChild.textContent.trim() || element.textContent.trim();
+}
+
+function showHelp(dialog) {
+  const list = dialog.querySelector("#help-keys");
+  list.replaceChildren();
+  for (const element of document.querySelectorAll("[data-key]")) {
+    const key = document.createElement("kbd");
+    key.textContent = element.dataset.key;
+    const term = document.createElement("dt");
+    term.append(key);
+    const told = document.createElement("dd");
+    told.textContent = nameOf(element);
+    list.append(term, told);
+  }
+  dialog.showModal();
+}
+
+export function bindKeys() {
+  const dialog = document.querySelector("#help");
+  const toggle = document.querySelector("#keys-on");
+  toggle.checked = keysOn();
+  toggle.addEventListener("change", () => localStorage.setItem(STORED, toggle.checked ? "on" : "off"));
+  document.querySelector("#help-button").addEventListener("click", () => showHelp(dialog));
+  document.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || dialog.open || !keysOn()) return;
+    if (isWriting(event.target) && event.key !== "Escape") return;
+    const element = document.querySelector(`[data-key="${CSS.escape(event.key)}"]`);
+    if (element === null) return;
+    event.preventDefault();
+    run(element);
+  });
+}
