@@ -18,20 +18,21 @@ if TYPE_CHECKING:
 
 _RECORDS, _INCIDENTS = Unit.RECORDS, Unit.INCIDENTS
 _JSONL, _CSV, _PARQUET = "application/x-ndjson", "text/csv", "application/vnd.apache.parquet"
+_GEOJSON, _FTM = "application/geo+json", "application/json+ftm"
 _EVIDENCE = ("FILE.evidence.csv",)
 _TABLES = ("STEM.records.parquet", "STEM.claims.parquet")
 
 #: Exporters by the name the command line gives them.
 EXPORTERS: Mapping[str, Exporter] = MappingProxyType(
     {
-        "jsonl": Exporter("transcript", "all of every record, a report a line", _RECORDS, ".jsonl", _JSONL),
-        "csv": Exporter("rows", "a record a row, for spreadsheets", _RECORDS, ".csv", _CSV),
-        "acled": Exporter("acled", "ACLED's 31 columns", _INCIDENTS, ".csv", _CSV, _EVIDENCE),
-        "ucdp-ged": Exporter("ucdp", "UCDP GED's 49 columns", _INCIDENTS, ".csv", _CSV, _EVIDENCE),
-        "polecat": Exporter("polecat", "POLECAT's 40 columns", _INCIDENTS, ".csv", _CSV, _EVIDENCE),
-        "geojson": Exporter("geojson", "points for maps (RFC 7946)", _INCIDENTS, ".geojson", "application/geo+json"),
-        "parquet": Exporter("parquet", "three tables", _INCIDENTS, ".parquet", _PARQUET, _TABLES),
-        "ftm": Exporter("ftm", "FollowTheMoney entities", _INCIDENTS, ".ftm.json", "application/json+ftm"),
+        "jsonl": Exporter("transcript", "all of every record, a report a line", _RECORDS, "records.jsonl", _JSONL),
+        "csv": Exporter("rows", "a record a row, for spreadsheets", _RECORDS, "records.csv", _CSV),
+        "acled": Exporter("acled", "ACLED's 31 columns", _INCIDENTS, "acled.csv", _CSV, _EVIDENCE),
+        "ucdp-ged": Exporter("ucdp", "UCDP GED's 49 columns", _INCIDENTS, "ucdp-ged.csv", _CSV, _EVIDENCE),
+        "polecat": Exporter("polecat", "POLECAT's 40 columns", _INCIDENTS, "polecat.csv", _CSV, _EVIDENCE),
+        "geojson": Exporter("geojson", "points for maps (RFC 7946)", _INCIDENTS, "incidents.geojson", _GEOJSON),
+        "parquet": Exporter("parquet", "three tables", _INCIDENTS, "incidents.parquet", _PARQUET, _TABLES),
+        "ftm": Exporter("ftm", "FollowTheMoney entities", _INCIDENTS, "entities.ftm.json", _FTM),
     }
 )
 

@@ -34,15 +34,14 @@ class Outcome:
 class Exporter:
     """A file format, written by the function `write` of the module saksi.export.`module`.
 
-    `suffix` ends its file names, `media_type` is the IANA's. `beside` names further files, with FILE for the name of
-    the first and STEM for that name without its suffix; a format that has files beside it cannot go to standard output
-    whole.
+    `file` is what its file is called in a release, `media_type` the IANA's. `beside` names further files, with FILE for
+    the name of the first and STEM for that name without its suffix.
     """
 
     module: str
     about: str
     unit: Unit
-    suffix: str
+    file: str
     media_type: str
     beside: tuple[str, ...] = ()
 
