@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
 from saksi.errors import CodebookError
@@ -73,6 +73,11 @@ class Divisions:
             for key, district in regency.districts.items():
                 self._districts[key].append(District(district, regency))
 
+    @cached_property
+    def provinces(self) -> frozenset[str]:
+        """The English names of the provinces."""
+        return frozenset(regency.province for regency in self.all)
+
     def regencies(self, name: str) -> Sequence[Regency]:
         """The regencies and cities of that name; "Kabupaten" or "Kota" before it chooses."""
         found = re.match(r"(kab(?:upaten)?|kota(?:madya)?)\b\.?\s+(?=\w)", name, re.IGNORECASE)
@@ -96,7 +101,7 @@ def _regency(line: str) -> tuple[Regency, list[str]]:
         raise CodebookError(f"indonesia.tsv: {line[:40]!r} has {len(columns)} columns", f"write {_COLUMNS}")
     code, kind, name, further, province, seat, lat, lon, districts = columns
     regency = Regency(code, kind, name, province, seat, float(lat), float(lon), dict(_districts(districts)))
-    return regency, [name, further] if further else [name]
+    return regency, [one for one in (name, *further.split("/")) if one]
 
 
 def _districts(column: str) -> Iterator[tuple[str, str]]:

@@ -7,10 +7,11 @@ from dataclasses import replace
 
 from saksi.knowledge import Place
 from saksi.knowledge.bearings import apart
-from saksi.knowledge.divisions import DISTRICT, District, Regency, divisions
+from saksi.knowledge.divisions import DISTRICT, District, divisions
+from saksi.knowledge.folding import fold
 from saksi.resolve.context import LANDMARK, Setting
 from saksi.resolve.holders import REACH, Holder, belongs, seat
-from saksi.resolve.phrases import Link
+from saksi.resolve.phrases import Link, words
 
 #: A town outside the report's countries is believed from this population on.
 TRUSTED_POPULATION = 200_000
@@ -25,8 +26,9 @@ NEAR = 60.0
 def candidates(head: Link, holders: Sequence[Holder], setting: Setting) -> list[Place]:
     """The places that `head` can mean, best first; those that the report speaks against are last, none if all are."""
     named = [place for place in setting.gazetteer.look_up(head.words, setting.countries) if _fits(place, setting)]
-    named = _ordered(named, setting)
+    named = _ordered(_towns_first(_without_tails(named, head, setting), head), setting)
     found = [place for place in named if _can_be(place, holders, setting)]
+    found = found or [place for place in named if holders and _is_prominent(place, setting)]
     ruled_out = [replace(place, score=place.score * RULED_OUT) for place in named if place not in found]
     parts = _districts(head, holders, setting)
     if parts and (not found or _is_doubtful(found[0], parts)):
@@ -41,6 +43,34 @@ def _fits(place: Place, setting: Setting) -> bool:
 
 def _is_town(place: Place) -> bool:
     return place.id.startswith("g:")
+
+
+def _is_prominent(place: Place, setting: Setting) -> bool:
+    """Known so well that a name after it is another place rather than one that rules it out ("Damaskus, Baghdad")."""
+    known = not _is_town(place) or place.population >= TRUSTED_POPULATION
+    return known and place.country in setting.countries
+
+
+def _towns_first(named: list[Place], head: Link) -> list[Place]:
+    """Of a region and a town of one name the town, unless a title tells that the region is meant."""
+    country = named[0].country if named and named[0].id.startswith("n:") and head.level is None else None
+    towns = [place for place in named if country and _is_town(place) and place.country == country]
+    return [*towns, *(place for place in named if place not in towns)]
+
+
+def _without_tails(named: list[Place], head: Link, setting: Setting) -> list[Place]:
+    """Without those that only the end of the name names: "Kebayoran Baru" is no place called Baru."""
+    first, _, tail = head.name.partition(" ")
+    if not named or len(first) < 4 or not tail or not first[:1].isupper() or words().generic.match(head.name):
+        return named
+    ending = {place.id for place in setting.gazetteer.look_up(tail, setting.countries)}
+    names = {fold(place.name): place.id for place in named}
+    whole = names.get(fold(head.name))
+    return [place for place in named if place.id not in ending or place.id == whole or _is_ours(place, setting)]
+
+
+def _is_ours(place: Place, setting: Setting) -> bool:
+    return not _is_town(place) and place.country in setting.countries
 
 
 def _ordered(found: list[Place], setting: Setting) -> list[Place]:
@@ -78,9 +108,10 @@ def _can_be(place: Place, holders: Sequence[Holder], setting: Setting) -> bool:
 
 def _may_hold(holder: Holder, place: Place) -> bool:
     """As `Holder.holds`, but our own places need only be near a regency's seat: they are told apart by hand."""
-    if holder.regency is None:
-        return holder.holds(place) or place.admin1 is None
-    return place.country == "ID" and (place.lat is None or apart(place, seat(holder.regency)) <= REACH)
+    if not holder.regencies:
+        return holder.holds(place) or (place.admin1 is None and holder.level > 0)
+    near = (apart(place, seat(regency)) <= REACH for regency in holder.regencies)
+    return place.country == "ID" and (place.lat is None or any(near))
 
 
 def _districts(head: Link, holders: Sequence[Holder], setting: Setting) -> list[Place]:
@@ -88,28 +119,23 @@ def _districts(head: Link, holders: Sequence[Holder], setting: Setting) -> list[
     if "ID" not in setting.countries[:2] or head.level not in (None, DISTRICT, DISTRICT + 1):
         return []
     every = divisions().districts(head.name)
-    held = [one for one in every if all(holder.holds(seat(one.regency)) for holder in holders)] if holders else []
-    if not held:
-        named = {regency.code for _, regency in setting.regencies}
-        held = [one for one in every if one.regency.code in named] if not holders else []
-    if not held and not holders:
-        held = [one for one in every if one.regency.province in setting.regions]
-    if not held and not holders and head.level == DISTRICT:
-        held = list(every)
-    return [_as_place(held[0], held[0].regency)] if len(held) == 1 else []
+    if holders:
+        held = [one for one in every if all(holder.holds(seat(one.regency)) for holder in holders)]
+        return [_as_place(held[0])] if len(held) == 1 else []
+    named = {regency.code for _, regency in setting.regencies}
+    near = [one for one in every if one.regency.code in named]
+    near = near or [one for one in every if one.regency.province in setting.regions]
+    near = near or [one for one in every if head.level == DISTRICT]
+    return [_as_place(near[0])] if len(near) == 1 else []
 
 
-def _as_place(district: District, regency: Regency) -> Place:
-    return replace(seat(regency), id=district.key, name=district.name, score=0.6)
+def _as_place(district: District) -> Place:
+    return replace(seat(district.regency), id=district.key, name=district.name, score=0.6)
 
 
 def _is_doubtful(place: Place, parts: Sequence[Place]) -> bool:
     """Whether a small town does not lie in the district of its name that the report's other places point to."""
-    if not _is_town(place) or place.population >= LANDMARK:
+    if not _is_town(place) or (place.population >= LANDMARK and place.country == "ID"):
         return False
-    return all(apart(place, part) > REACH or not _shares(place, part) for part in parts)
-
-
-def _shares(place: Place, part: Place) -> bool:
-    regency = next((one for one in divisions().regencies(part.admin2 or "") if one.province == part.admin1), None)
-    return regency is not None and belongs(place, regency)
+    found = [one for part in parts for one in divisions().regencies(part.admin2 or "") if one.province == part.admin1]
+    return not any(belongs(place, regency) for regency in found)

@@ -20,9 +20,13 @@ PLACE_WEIGHT, WHERE_WEIGHT, PARTY_WEIGHT = 1.5, 2.0, 0.5
 #: Towns of so many people are landmarks by which smaller ones of an ambiguous name are told apart.
 LANDMARK = 50_000
 _WHERE = re.compile(
-    r"\b(?:di|ke|dari|wilayah|seluruh|in|into|across|from|inside|throughout|within)\s+(?:the\s+)?$", re.IGNORECASE
+    r"(?:\b(?:di|ke|dari|wilayah|seluruh|in|into|across|from|inside|throughout|within)\s+(?:the\s+)?|[a-z’'],\s+)$",
+    re.IGNORECASE,
 )
 _TITLED = re.compile(r"\b(?:Kabupaten|Kotamadya|Kota|Kab\b\.?|kabupaten)\s+(?=[A-Z])[\w'’-]+(?:\s+[A-Z][\w'’-]*){0,3}")
+_PLACED = re.compile(
+    r"(?:(?<=\bdi\s)|(?<=\bke\s)|(?<=\bdari\s)|(?<=\basal\s)|(?<=,\s))[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]*){0,3}"
+)
 _STOP = re.compile(r"\n|(?<!\b[Kk]ab)(?<!\b[Kk]ec)(?<!\b[Kk]el)(?<!\b[Pp]rov)(?<!\bJl)[.!?][\"”’)]*\s+(?=[A-Z\"“])")
 
 
@@ -46,7 +50,7 @@ class Setting:
         """The setting of a text; `report` tells where its outlet is at home."""
         names = gazetteer.find(text)
         countries = countries_of(text, names, home(report, language))
-        regencies = sorted(_regencies(text, names), key=lambda item: item[0])
+        regencies = sorted(_regencies(text, names), key=lambda item: item[0]) if "ID" in countries else []
         return cls(text, countries, names, _regions(names, gazetteer, regencies), regencies, gazetteer)
 
     @cached_property
@@ -111,6 +115,7 @@ def _regions(
     """The first-level regions that a text names or whose places it names."""
     found = [place for text in {name.text for name in names} for place in gazetteer.own_named(text)[:1]]
     named = {place.name if place.kind == "province" else place.admin1 or "" for place in found}
+    named |= {place.name for place in found if place.country == "ID" and place.name in divisions().provinces}
     return frozenset(named | {regency.province for _, regency in regencies}) - {""}
 
 
@@ -119,10 +124,9 @@ def _regencies(text: str, names: Sequence[PlaceName]) -> Iterator[tuple[int, Reg
     known = divisions()
     for name in names:
         if name.country == "ID" and name.kind not in ("province", "country"):
-            yield from ((name.span.start, regency) for regency in known.regencies(name.text)[:1])
-    for titled in _TITLED.finditer(text):
-        words = titled[0].split()
-        for length in range(len(words), 1, -1):
-            if found := known.regencies(" ".join(words[:length])):
-                yield titled.start(), found[0]
-                break
+            yield from ((name.span.start, regency) for regency in known.regencies(name.text))
+    for pattern, least in ((_TITLED, 2), (_PLACED, 1)):
+        for match in pattern.finditer(text):
+            words = match[0].split()
+            tries = (known.regencies(" ".join(words[:length])) for length in range(len(words), least - 1, -1))
+            yield from ((match.start(), regency) for regency in next(filter(None, tries), ()))

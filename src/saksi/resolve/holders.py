@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from saksi.knowledge import Place
 from saksi.knowledge.bearings import apart
-from saksi.knowledge.divisions import DISTRICT, PROVINCE, REGENCY, VILLAGE, Divisions, Regency, divisions
+from saksi.knowledge.divisions import DISTRICT, PROVINCE, REGENCY, VILLAGE, Divisions, Regency, divisions, squeezed
 from saksi.resolve.context import Setting
 from saksi.resolve.phrases import Link, words
 
-#: What lies in a place is at most so many kilometres from its point: in a first-level region, and in anything smaller.
-REGION_REACH, REACH = 350.0, 100.0
+#: What lies in a place is at most so many kilometres from its point: in a first-level region, anything smaller, a city.
+REGION_REACH, REACH, CITY_REACH = 350.0, 100.0, 25.0
 #: A place belongs to a regency if its seat is nearly the nearest: at most so much farther, times and kilometres.
 FARTHER, SLACK = 1.6, 10.0
 _LEVELS = {"country": 0, "province": PROVINCE, "region": PROVINCE}
@@ -21,11 +21,11 @@ _LEVELS = {"country": 0, "province": PROVINCE, "region": PROVINCE}
 
 @dataclass(frozen=True, slots=True)
 class Holder:
-    """A place that holds others: its level (0 a country), and for a regency of Indonesia which."""
+    """A place that holds others: its level (0 a country), and the regencies of Indonesia that it may be."""
 
     place: Place
     level: int
-    regency: Regency | None = None
+    regencies: tuple[Regency, ...] = ()
 
     def holds(self, place: Place) -> bool:
         """Whether a place can lie in this one; one without a point can if the names of its divisions allow it."""
@@ -33,12 +33,13 @@ class Holder:
             return place.country == self.place.country
         if place.country not in (self.place.country, None):
             return False
-        if self.regency is not None:
-            return belongs(place, self.regency)
+        if self.regencies:
+            return any(belongs(place, regency) for regency in self.regencies)
+        far = apart(place, self.place)
         if self.level == PROVINCE and place.admin1 and self.place.kind == "province":
-            return place.admin1 == self.place.name or (place.lat is None)
-        reach = REGION_REACH if self.level == PROVINCE else REACH
-        return math.isinf(far := apart(place, self.place)) or far <= reach
+            same = place.admin1 == self.place.name or place.lat is None
+            return same or (place.country != "ID" and far <= REACH)
+        return math.isinf(far) or far <= (REGION_REACH if self.level == PROVINCE else REACH)
 
 
 def belongs(place: Place, regency: Regency) -> bool:
@@ -48,9 +49,9 @@ def belongs(place: Place, regency: Regency) -> bool:
     if place.lat is None or place.country != "ID":
         return False
     own = apart(place, seat(regency))
-    if own > REACH:
+    if own > (CITY_REACH if regency.kind == "Kota" else REACH):
         return False
-    nearest = min(apart(place, seat(one)) for one in divisions().all)
+    nearest = min((apart(place, seat(one)) for one in divisions().all if one.kind != "Kota"), default=own)
     return own <= nearest * FARTHER + SLACK
 
 
@@ -68,11 +69,10 @@ def chain(head: Link, inner: Sequence[Link], at: int, setting: Setting) -> list[
     level = head.level or (REGENCY if divisions().regencies(head.words) else VILLAGE)
     for link, said in [*((link, False) for link in inner), *words().followers(setting.text, at)]:
         holder = _holder(link, said, setting)
-        if holder is None or holder.level >= level:
-            break
-        found.append(holder)
-        level = holder.level
-    return [_told_apart(holder, found) for holder in found]
+        if holder is not None and holder.level < level:
+            found.append(holder)
+            level = holder.level
+    return [_told_apart(holder, head, found) for holder in found]
 
 
 def _holder(link: Link, said: bool, setting: Setting) -> Holder | None:
@@ -81,7 +81,7 @@ def _holder(link: Link, said: bool, setting: Setting) -> Holder | None:
     if link.level in (None, REGENCY) and "ID" in setting.countries:
         regencies = known.regencies(link.words)
         if regencies and not (link.level is None and _is_wide(link, setting)):
-            return Holder(seat(regencies[0]), REGENCY, regencies[0])
+            return _of_regencies(regencies)
     places = [place for place in setting.gazetteer.look_up(link.words, setting.countries) if _is_near(place, setting)]
     wide = [place for place in places if place.kind in _LEVELS]
     if wide and (link.level in (None, PROVINCE)):
@@ -108,16 +108,25 @@ def _districts(link: Link, places: Sequence[Place], setting: Setting, known: Div
     yield from (Holder(place, DISTRICT) for place in places if place.kind in ("district", "town", "area"))
     for district in known.districts(link.name):
         if district.regency.province in setting.regions:
-            yield Holder(seat(district.regency), DISTRICT, district.regency)
+            place = replace(seat(district.regency), id=district.key, name=district.name)
+            yield Holder(place, DISTRICT, (district.regency,))
 
 
-def _told_apart(holder: Holder, every: Sequence[Holder]) -> Holder:
-    """Of a regency and a city of one name, the one that the wider holders leave (as read: the first)."""
-    if holder.regency is None:
+def _of_regencies(regencies: Sequence[Regency]) -> Holder:
+    """Regencies of one name as a holder, at the city's point if one is a city; which is meant is not known."""
+    first, *others = sorted(regencies, key=lambda one: one.kind != "Kota")
+    place = seat(first)
+    if others:
+        place = replace(place, id=f"d:{first.code}?", name=first.name, admin2=None)
+    return Holder(place, REGENCY, (first, *others))
+
+
+def _told_apart(holder: Holder, head: Link, every: Sequence[Holder]) -> Holder:
+    """Of a regency and a city of one name, those that the wider holders and the districts' names leave."""
+    if len(holder.regencies) < 2:
         return holder
     wider = [one for one in every if one.level < holder.level]
-    for regency in divisions().regencies(holder.regency.name):
-        place = seat(regency)
-        if regency.kind == holder.regency.kind and all(one.holds(place) for one in wider):
-            return Holder(place, holder.level, regency)
-    return holder
+    left = [one for one in holder.regencies if all(other.holds(seat(one)) for other in wider)]
+    names = [squeezed(head.name), *(squeezed(one.place.name) for one in every if one.level == DISTRICT)]
+    parted = [one for one in left if any(name in one.districts for name in names)]
+    return _of_regencies(parted or left or holder.regencies)

@@ -37,6 +37,7 @@ class Words:
     back: Mapping[str, str]
     capital: frozenset[str]
     international: frozenset[str]
+    generic: re.Pattern[str]
     follower: re.Pattern[str]
 
     @classmethod
@@ -57,6 +58,7 @@ class Words:
             back={phrase: kind for kind, phrases in data["back"].items() for phrase in phrases},
             capital=frozenset(data["capital"]),
             international=frozenset(data["international"]),
+            generic=re.compile(rf"^(?:{_either([*data['facilities'], *data['generic']])})\b", re.IGNORECASE),
             follower=re.compile(
                 rf"(?:\s*,\s*(?:di\s+|in\s+)?|\s+(?:di|in)\s+|\s*\(\s*|\s+(?=(?i:{before})\b))"
                 rf"((?:(?i:{before})\b\.?\s+|[Kk]ota\s+|the\s+)?{name}(?:\s+(?:{after})\b)?)"
