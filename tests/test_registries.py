@@ -33,5 +33,6 @@ def test_commands() -> None:
         "evaluate",
         "serve",
         "accounts",
+        "gazetteer",
         "doctor",
     ]

@@ -17,6 +17,7 @@ from saksi.cli.control import control
 from saksi.cli.doctor import doctor
 from saksi.cli.evaluate import evaluate
 from saksi.cli.export import export
+from saksi.cli.gazetteer import gazetteer
 from saksi.cli.incidents import incidents
 from saksi.cli.records import records
 from saksi.cli.reports import reports
@@ -37,6 +38,7 @@ COMMANDS: Mapping[str, Callable[..., None]] = {
     "evaluate": evaluate,
     "serve": serve,
     "accounts": accounts,
+    "gazetteer": gazetteer,
     "doctor": doctor,
 }
 

@@ -143,20 +143,20 @@ class Atlas:
         row = self._database.execute("SELECT country FROM place WHERE id = ?", (region,)).fetchone()
         return str(row[0]) if row else None
 
-    def search(self, words: str, limit: int = 20) -> list[Hit]:
+    def search(self, words: str, limit: int = 20, country: str | None = None) -> list[Hit]:
         """Places by full text: names with all these words (the last may be cut short), exact and large ones first."""
         wanted = _WORD.findall(words)
         if not wanted:
             return []
         query = " ".join(f'"{word}"' for word in wanted[:-1]) + f' "{wanted[-1]}"*'
-        order = f"ORDER BY part = 'own' DESC, population DESC, place.id LIMIT {limit:d}"
+        order = f"AND (? IS NULL OR country = ?) ORDER BY part = 'own' DESC, population DESC, place.id LIMIT {limit:d}"
         exact = self._database.execute(
             f"SELECT {_COLUMNS}, names FROM alias JOIN place ON id = place WHERE folded = ? {order}",  # noqa: S608
-            (fold(words),),
+            (fold(words), country, country),
         ).fetchall()
         alike = self._database.execute(
             f"SELECT {_COLUMNS}, place.names FROM word JOIN place ON place.id = word.rowid WHERE word MATCH ? {order}",  # noqa: S608
-            (query.strip(),),
+            (query.strip(), country, country),
         ).fetchall()
         hits = {row[0]: Hit(self._place(row[:-1]), tuple(row[-1].split("\n")), False) for row in alike}
         first = {row[0]: Hit(self._place(row[:-1]), tuple(row[-1].split("\n")), True) for row in exact}

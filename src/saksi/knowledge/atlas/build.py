@@ -106,6 +106,8 @@ def _make(database: sqlite3.Connection, part: Part) -> None:
     count = write(database, part.name, part.entries(), part.shortest)
     if part.name == "own":
         divisions.name_divisions(database, read_yaml("admin1.yaml"))
+    if part.name.startswith("added:"):
+        divisions.rename(database, part.name)
     if part.name not in ("regions", "towns"):
         divisions.locate(database, part.name)
     row = (part.name, part.fingerprint, part.source, part.licence, count, round(perf_counter() - start, 2))

