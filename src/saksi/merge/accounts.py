@@ -1,4 +1,4 @@
-"""Accounts: what one speaker of one family says of the dead, with totals and their parts kept apart."""
+"""Accounts: what one speaker says of the dead, with totals and their parts kept apart."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from saksi.merge.groups import Group
 from saksi.merge.revisions import Statement, revisions, statements
 from saksi.merge.sides import Sides
 from saksi.merge.status import Status, status_of
-from saksi.model import HarmKind, Modality, Testimony
+from saksi.model import HarmKind, Testimony
 
 #: The parts of a toll in the order in which they are filled.
 PARTS = (Status.A, Status.B, Status.CIVILIAN, Status.UNKNOWN)
@@ -17,22 +17,22 @@ PARTS = (Status.A, Status.B, Status.CIVILIAN, Status.UNKNOWN)
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A number of dead, `low` to `high`; `exact` unless its words are a range ("dozens")."""
+    """A number of dead, `low` to `high`; `exact` unless its words are a range ("dozens"). `families` tell of it."""
 
     low: int
     high: int
     exact: bool = True
+    families: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """What one speaker of one family last said: a figure for each status told, and a total where one is told.
+    """What one speaker last said: a figure for each status told, and a total where one is told.
 
-    `total` counts all the dead and is never less than its parts' sum. `asserted`: told without a hedge.
+    A named speaker's account is gathered from all reports; an outlet's own voice and a nameless speaker have one in
+    each family. `total` counts all the dead and is never less than its parts' sum. `asserted`: told without a hedge.
     """
 
-    family: str
-    speaker: str | None
     parts: Mapping[Status, Figure]
     total: Figure | None
     asserted: bool
@@ -59,13 +59,12 @@ def accounts(testimonies: Sequence[Testimony], sides: Sides, low: Counting = sta
     live = [one for at, one in enumerate(stated) if at not in revised and one.kind is HarmKind.KILLED]
     found: dict[tuple[str, str], list[Statement]] = {}
     for statement in live:
-        for family, speaker in {(told.testimony.family, told.speaker or "") for told in statement.tellings}:
-            found.setdefault((family, speaker), []).append(statement)
-    made = (_account(family, speaker or None, said, sides, low) for (family, speaker), said in sorted(found.items()))
+        found.setdefault(statement.witness, []).append(statement)
+    made = (_account(said, sides, low) for _, said in sorted(found.items()))
     return tuple(account for account in made if account.whole.high)
 
 
-def _account(family: str, speaker: str | None, said: Sequence[Statement], sides: Sides, low: Counting) -> Account:
+def _account(said: Sequence[Statement], sides: Sides, low: Counting) -> Account:
     totals = [one for one in said if one.is_total]
     by_status: dict[Status, list[Statement]] = {}
     for statement in said:
@@ -73,8 +72,7 @@ def _account(family: str, speaker: str | None, said: Sequence[Statement], sides:
             by_status.setdefault(status_of(_who(statement), sides), []).append(statement)
     parts = {status: _of_groups(by_status[status], low) for status in PARTS if status in by_status}
     total = _larger([*(_figure(one, low) for one in totals), _sum(parts.values())]) if totals else None
-    asserted = any(_asserted_by(one, family) for one in said)
-    return Account(family, speaker, parts, total, asserted)
+    return Account(parts, total, any(one.asserted for one in said))
 
 
 def _who(statement: Statement) -> str:
@@ -82,17 +80,9 @@ def _who(statement: Statement) -> str:
     return min(told.harm.who for told in statement.tellings)
 
 
-def _asserted_by(statement: Statement, family: str) -> bool:
-    return any(
-        told.testimony.record.modality is Modality.ASSERTED
-        for told in statement.tellings
-        if told.testimony.family == family
-    )
-
-
 def _figure(statement: Statement, low: Counting) -> Figure:
     high = statement.low if statement.high is None else max(statement.high, statement.low)
-    return Figure(low(statement), high, exact=high == statement.low)
+    return Figure(low(statement), high, high == statement.low, statement.families)
 
 
 def _of_groups(said: Sequence[Statement], low: Counting) -> Figure:
@@ -115,15 +105,17 @@ def _with_uncovered(whole: Group, largest: Mapping[Group, Figure], apart: Mappin
 def _larger(figures: Iterable[Figure]) -> Figure:
     """The larger figure at both ends: a toll is no less than any part of it."""
     found = list(figures)
-    lows = max(figure.low for figure in found)
-    exact = any(figure.exact for figure in found if figure.low == lows)
-    return Figure(lows, max(figure.high for figure in found), exact)
+    low = max(figure.low for figure in found)
+    lowest = [figure for figure in found if figure.low == low]
+    exact = any(figure.exact for figure in lowest)
+    return Figure(low, max(figure.high for figure in found), exact, _families(lowest))
 
 
 def _sum(figures: Iterable[Figure]) -> Figure:
     found = list(figures)
-    return Figure(
-        sum(figure.low for figure in found),
-        sum(figure.high for figure in found),
-        all(figure.exact for figure in found),
-    )
+    low, high = sum(figure.low for figure in found), sum(figure.high for figure in found)
+    return Figure(low, high, all(figure.exact for figure in found), _families(found))
+
+
+def _families(figures: Sequence[Figure]) -> frozenset[str]:
+    return frozenset(family for figure in figures for family in figure.families)

@@ -54,7 +54,7 @@ def _party(actor_id: str | None, text: str) -> Party:
     if known is None:
         group = group_of(text)
         state = bool(group.classes & {"soldiers", "police"})
-        return Party(actor_id or fold(text), state, group.civilian, organised=actor_id is not None and group.armed)
+        return Party(actor_id or fold(text), state, group.civilian, organised=state)
     state = known.kind in _STATE_KINDS or known.inter == _STATE_FORCES
     civilian = known.kind == "civilian" or (known.inter == _UNARMED_INTER and known.kind not in _ORGANISED)
     return Party(root(known).id, state, civilian, organised=known.kind in _ORGANISED)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -40,6 +41,7 @@ class Told:
 class Statement:
     """One speaker's figure for one group, however often it is copied: `tellings` are where, the first one first.
 
+    `witness` is who says it: a named speaker whatever the report (family "" and speaker), else family and words.
     `voices` name the speaker for the question who revises whom: a named speaker everywhere, an outlet's own voice and
     an anonymous speaker within their family and outlet.
     """
@@ -48,6 +50,7 @@ class Statement:
     group: Group
     low: int
     high: int | None
+    witness: tuple[str, str]
     voices: frozenset[str]
     tellings: tuple[Told, ...]
 
@@ -99,9 +102,7 @@ def statements(testimonies: Sequence[Testimony]) -> tuple[Statement, ...]:
     found: dict[object, list[Told]] = {}
     for told in figures_told(testimonies):
         harm = told.harm
-        named = told.speaker is not None and not told.anonymous
-        scope = "" if named else told.testimony.family
-        found.setdefault((told.speaker, scope, harm.kind, told.group.key, harm.low, harm.high), []).append(told)
+        found.setdefault((told.speaker, _scope(told), harm.kind, told.group.key, harm.low, harm.high), []).append(told)
     made = [_statement(tellings) for tellings in found.values()]
     return tuple(sorted(made, key=_order))
 
@@ -109,13 +110,20 @@ def statements(testimonies: Sequence[Testimony]) -> tuple[Statement, ...]:
 def _statement(tellings: Sequence[Told]) -> Statement:
     ordered = tuple(sorted(tellings, key=telling_order))
     voices = frozenset(voice for told in tellings for voice in _voices(told))
-    first = ordered[0].harm
-    return Statement(first.kind, ordered[0].group, first.low, first.high, voices, ordered)
+    first = ordered[0]
+    witness = _scope(first), first.speaker or ""
+    return Statement(first.harm.kind, first.group, first.harm.low, first.harm.high, witness, voices, ordered)
+
+
+def _scope(told: Told) -> str:
+    """Where a speaker is one and the same: everywhere if named, else in the family."""
+    named = told.speaker is not None and not told.anonymous
+    return "" if named else told.testimony.family
 
 
 def _voices(told: Told) -> Iterator[str]:
     who = told.speaker or ""
-    if told.speaker is not None and not told.anonymous:
+    if not _scope(told):
         yield f"speaker {who}"
         return
     yield f"family {told.testimony.family} {who}"
@@ -149,11 +157,19 @@ def revisions(stated: Sequence[Statement]) -> Mapping[int, int]:
     larger; a smaller one is a part or an older count, and a record that adds its parts up revises none of them.
     Without dates only a report that tells both can revise.
     """
+    order = sorted(range(len(stated)), key=lambda index: (_age(stated[index]), index))
+    spoken: dict[object, list[int]] = {}
+    for at, index in enumerate(order):
+        for voice in stated[index].voices:
+            spoken.setdefault((voice, stated[index].kind, stated[index].group.key), []).append(at)
     found: dict[int, int] = {}
-    for index, earlier in enumerate(stated):
-        later = [other for other, candidate in enumerate(stated) if _revises(candidate, earlier)]
-        if later:
-            found[index] = min(later, key=lambda other: (_age(stated[other]), other))
+    for at, index in enumerate(order):
+        one = stated[index]
+        lists = [spoken[(voice, one.kind, one.group.key)] for voice in one.voices]
+        later = (other for others in lists for other in others[bisect_right(others, at) :])
+        after = next((other for other in sorted(set(later)) if _revises(stated[order[other]], one)), None)
+        if after is not None:
+            found[index] = order[after]
     return found
 
 
@@ -162,10 +178,11 @@ def _age(statement: Statement) -> tuple[Interval, int]:
 
 
 def _revises(later: Statement, earlier: Statement) -> bool:
-    """Whether `later` revises `earlier`; never in a circle, since `_age` puts all statements in one order."""
-    if later.kind is not earlier.kind or later.group.key != earlier.group.key or later.group.others:
-        return False
-    if not later.voices & earlier.voices or later.low == earlier.low or _age(later) < _age(earlier):
+    """Whether `later`, of the same voice on the same group and told no earlier by `_age`, revises `earlier`.
+
+    Never in a circle, since `_age` puts all statements in one order.
+    """
+    if later.group.others or later.low == earlier.low:
         return False
     both = _in_one_report(earlier, later)
     if later.first_told == earlier.first_told:

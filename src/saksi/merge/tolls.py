@@ -1,6 +1,6 @@
 """Views of an incident's toll, computed when asked for and never stored: UCDP's, ACLED's, Airwars'.
 
-All three rest on accounts: what one speaker of one family last said. A speaker's later count takes the place of his
+All three rest on accounts: what one speaker last said. A speaker's later count takes the place of his
 earlier one, copies of one story are one witness, and a total is never added to its parts.
 """
 
@@ -82,8 +82,8 @@ def _whole(told: Sequence[Account]) -> list[tuple[Account, Figure]]:
 def _best(figures: Sequence[tuple[Account, Figure]]) -> Figure:
     """The most reliable figure, of equals the lowest."""
     families: dict[int, set[str]] = {}
-    for account, figure in figures:
-        families.setdefault(figure.low, set()).add(account.family)
+    for _, figure in figures:
+        families.setdefault(figure.low, set()).update(figure.families)
 
     def doubt(one: tuple[Account, Figure]) -> tuple[bool, bool, int, int, int]:
         account, figure = one
