@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 import yaml
 
@@ -20,10 +21,15 @@ _YEARS = range(1990, 2100)
 
 
 @cache
+def _words() -> dict[str, Any]:
+    data: dict[str, Any] = yaml.safe_load(files("saksi.merge").joinpath("names.yaml").read_text(encoding="utf-8"))
+    return data
+
+
+@cache
 def generic_names() -> frozenset[str]:
     """Capitalised words that name nothing in particular (`names.yaml`), folded."""
-    data = yaml.safe_load(files("saksi.merge").joinpath("names.yaml").read_text(encoding="utf-8"))
-    return frozenset(fold(word) for words in data.values() for word in str(words).split())
+    return frozenset(fold(word) for words in _words()["generic"].values() for word in str(words).split())
 
 
 @cache
@@ -50,6 +56,24 @@ def names(text: str) -> frozenset[str]:
         (opening if first else inner).update(_parts(word))
     found = inner | {word for word in opening if word in inner}
     return frozenset(word for word in found if len(word) > 1 and word not in generic_names())
+
+
+@cache
+def _locatives() -> tuple[re.Pattern[str], ...]:
+    words = {name: "|".join(map(re.escape, forms)) for name, forms in _words()["locative"].items()}
+    name = r"((?:[^\W\d_a-zß-öø-ÿ][\w’'-]+\s?)+)"
+    return (
+        re.compile(rf"\b(?:{words['before']})\s+(?:(?:{words['between']})\s+)*{name}"),
+        re.compile(rf"\b(?i:{words['kinds_before']})\s+{name}"),
+        re.compile(rf"{name}(?:{words['kinds_behind']})\b"),
+    )
+
+
+def locatives(text: str) -> frozenset[str]:
+    """The folded words of names that stand where a place does ("di Titigi", "in the town of Sake", "Mamba village")."""
+    found = [match[1] for pattern in _locatives() for match in pattern.finditer(text)]
+    words = {part for name in found for word in name.split() for part in _parts(without_article(fold(word)))}
+    return frozenset(word for word in words if len(word) > 1 and word not in generic_names())
 
 
 def _parts(word: str) -> list[str]:

@@ -1,0 +1,83 @@
+"""Match weights: how much the agreement of two tellings says that they tell one event (Fellegi and Sunter 1969).
+
+A comparison's level adds log2(m / u): m is how often tellings of one event agree so, u how often those of different
+events do. The numbers stand in `weights.yaml`; `benchmarks/linking.py` learns them.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+from saksi.errors import CodebookError
+from saksi.merge.levels import COMPARISONS, compare
+from saksi.merge.traits import Traits
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """The weight of a pair, in bits, and its parts: (comparison, level, bits), those that say nothing left out."""
+
+    weight: float
+    parts: tuple[tuple[str, str, float], ...]
+
+    @property
+    def reason(self) -> str:
+        """The parts in words, what weighs most first."""
+        ordered = sorted(self.parts, key=lambda part: (-abs(part[2]), part[0]))
+        return ", ".join(f"{name} {level.replace('_', ' ')} {bits:+.1f}" for name, level, bits in ordered)
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """The trained model: probabilities by comparison and level, and where to cut.
+
+    `prior` is the share of blocked pairs that tell one event; `threshold` the mean weight in bits from which on two
+    groups are one incident; `related` that from which on they are said to belong together.
+    """
+
+    prior: float
+    threshold: float
+    related: float
+    levels: Mapping[str, Mapping[str, tuple[float, float]]]
+    bits: Mapping[str, Mapping[str, float]]
+
+    @classmethod
+    def of(cls, data: Mapping[str, Any]) -> Weights:
+        """The model that plain data spells out; CodebookError where a comparison is missing or unknown."""
+        levels = {
+            name: {level: (float(m), float(u)) for level, (m, u) in entries.items()}
+            for name, entries in data["comparisons"].items()
+        }
+        if set(levels) != set(COMPARISONS):
+            odd = sorted(set(levels) ^ set(COMPARISONS))
+            raise CodebookError(f"weights.yaml: comparisons do not fit: {odd}", "learn the weights anew")
+        bits = {
+            name: {level: math.log2(m / u) for level, (m, u) in entries.items()} for name, entries in levels.items()
+        }
+        return cls(float(data["prior"]), float(data["threshold"]), float(data["related"]), levels, bits)
+
+    @property
+    def prior_bits(self) -> float:
+        """The odds that a blocked pair tells one event before anything is compared, in bits."""
+        return math.log2(self.prior / (1 - self.prior))
+
+    def match(self, one: Traits, other: Traits) -> Match:
+        """The weight of a pair with its parts."""
+        found = compare(one, other)
+        parts = tuple(
+            (name, level, self.bits[name][level]) for name, level in found.items() if level in self.bits[name]
+        )
+        return Match(self.prior_bits + sum(bits for _, _, bits in parts), parts)  # type: ignore[arg-type]
+
+
+@cache
+def trained_weights() -> Weights:
+    """The weights that come with Saksi."""
+    return Weights.of(yaml.safe_load(files("saksi.merge").joinpath("weights.yaml").read_text(encoding="utf-8")))

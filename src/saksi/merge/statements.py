@@ -1,0 +1,47 @@
+"""Statements, plans and appeals that speak of an incident: they stay with it, and make none of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from saksi.merge.kinds import happens
+from saksi.merge.tellings import Telling
+from saksi.model import Link, Record
+
+#: Statements that answer for what happened, wherever the report puts them.
+_ANSWERS = frozenset({"rejection", "accusation"})
+
+
+def spoken_of(records: Sequence[Record], told: Mapping[str, Sequence[Telling]]) -> dict[str, list[Link]]:
+    """Which statements of one report speak of which incident: links by incident id.
+
+    A statement speaks of the incident that its own sentences tell; a denial or an accusation also of the only incident
+    that its report tells.
+
+    Args:
+        records: all records of the report.
+        told: the report's tellings by the incident that they belong to.
+    """
+    found: dict[str, list[Link]] = {}
+    for record in sorted(records, key=lambda one: one.id):
+        if happens(record) or record.background:
+            continue
+        if name := _in_its_words(record, told):
+            found.setdefault(name, []).append(Link(record.id, 0.0, "its sentence tells the incident"))
+        elif len(told) == 1 and record.event_type in _ANSWERS:
+            (name,) = told
+            found.setdefault(name, []).append(Link(record.id, 0.0, "the only incident that its report tells"))
+    return found
+
+
+def _in_its_words(record: Record, told: Mapping[str, Sequence[Telling]]) -> str | None:
+    """The incident with which the record shares most evidence; of equals the first by id."""
+    shared = {
+        name: sum(_overlap(record, other) for one in group for other in one.records) for name, group in told.items()
+    }
+    best = min(shared, key=lambda name: (-shared[name], name), default=None)
+    return best if best is not None and shared[best] else None
+
+
+def _overlap(one: Record, other: Record) -> int:
+    return sum(span.overlaps(its) for span in one.evidence for its in other.evidence)

@@ -1,0 +1,119 @@
+"""Tellings: the records of one report that tell one event, which a reader may have left apart.
+
+A headline and the sentences under it are often two records of one event; two events of one report never become one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from saksi.merge.distance import kilometres
+from saksi.merge.kinds import happens, row
+from saksi.merge.traits import REACH, Traits, Whole, best_place, lead_type, spot, take_traits, told_days
+from saksi.model import HarmKind, PlaceRef, Record, Report, Testimony
+
+#: Kilometres within which two precise places of one report are one.
+SAME_SPOT = 2.0
+
+Apart = Callable[[str, str], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """One event as one report tells it: its records, the leading one first, and what is compared of them."""
+
+    records: tuple[Record, ...]
+    traits: Traits
+
+
+def tellings(
+    report: Report, testimonies: Sequence[Testimony], apart: Apart = lambda one, other: False
+) -> tuple[Telling, ...]:
+    """The happenings that a report's testimonies tell, in the order of their words.
+
+    `apart` tells of two record ids whether a person has set them apart.
+    """
+    happenings = sorted((one.record for one in testimonies if happens(one.record)), key=_position)
+    groups: list[list[Record]] = []
+    for record in happenings:
+        home = next((group for group in groups if _fits(record, group, apart)), None)
+        if home is None:
+            groups.append([record])
+        else:
+            home.append(record)
+    if not groups:
+        return ()
+    family, whole = testimonies[0].family, Whole.of(report)
+    return tuple(
+        Telling(tuple(group), take_traits(report, family, group, _others(group, happenings), whole)) for group in groups
+    )
+
+
+def _others(group: Sequence[Record], happenings: Sequence[Record]) -> list[Record]:
+    inside = {record.id for record in group}
+    return [record for record in happenings if record.id not in inside]
+
+
+def _position(record: Record) -> tuple[int, str]:
+    return min((span.start for span in record.evidence), default=0), record.id
+
+
+def _fits(record: Record, group: Sequence[Record], apart: Apart) -> bool:
+    """Whether the record tells what the group tells: nothing that both say differs."""
+    if any(apart(record.id, other.id) for other in group):
+        return False
+    if not row(record.event_type) & row(lead_type(group)):
+        return False
+    return (
+        _days_fit(record, group)
+        and _places_fit(record, group)
+        and _parties_fit(record, group)
+        and _dead_fit(record, group)
+    )
+
+
+def _days_fit(record: Record, group: Sequence[Record]) -> bool:
+    (first, last), (begin, end) = told_days([record]), told_days(group)
+    if first is None or last is None or begin is None or end is None:
+        return True
+    return first <= end and begin <= last
+
+
+def _places_fit(record: Record, group: Sequence[Record]) -> bool:
+    one, other = best_place([record]), best_place(group)
+    if one is None or other is None or spot(one) == spot(other) is not None:
+        return True
+    if one.country and other.country and one.country != other.country:
+        return False
+    return _holds(one, other)
+
+
+def _holds(one: PlaceRef, other: PlaceRef) -> bool:
+    """Whether one of two places may lie in the other, or both are one spot."""
+    distance = kilometres((one.lat, one.lon), (other.lat, other.lon))
+    if distance is None:
+        return True
+    coarser = max(one.geo_precision or 3, other.geo_precision or 3)
+    return distance <= (SAME_SPOT if coarser == 1 else REACH[coarser])
+
+
+def _parties_fit(record: Record, group: Sequence[Record]) -> bool:
+    """Not so where one's attacker is the other's victim: a strike and the answer to it."""
+    doers = {actor.actor_id for actor in record.actors if actor.actor_id}
+    others = {actor.actor_id for one in group for actor in one.actors if actor.actor_id}
+    hit = {actor.actor_id for one in group for actor in one.recipients if actor.actor_id}
+    return bool(doers & others) or not doers & hit
+
+
+def _dead_fit(record: Record, group: Sequence[Record]) -> bool:
+    """Two tolls of dead without a figure in common are two events, unless time and place are told alike."""
+    dead, others = _dead([record]), _dead(group)
+    if not dead or not others or dead & others:
+        return True
+    one, other = best_place([record]), best_place(group)
+    return one is not None and other is not None and spot(one) == spot(other) is not None
+
+
+def _dead(records: Sequence[Record]) -> set[int]:
+    return {harm.low for record in records for harm in record.harm if harm.kind is HarmKind.KILLED}

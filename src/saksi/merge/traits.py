@@ -1,0 +1,208 @@
+"""What linking compares: a telling (the records in which one report tells one event) as plain values.
+
+The values are numbers, texts and sets of texts, so that Python and SQL can compare them alike.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from importlib.resources import files
+
+import yaml
+
+from saksi.knowledge.folding import fold
+from saksi.lang import LANGUAGES, pack
+from saksi.lang.calendar import resolve_time
+from saksi.merge.kinds import is_specific, kin, row
+from saksi.merge.names import common_names, locatives, names, numbers
+from saksi.model import ActorRef, HarmKind, Interval, PlaceRef, Record, Report
+
+#: Kilometres around the point of a place within which it lies, by ACLED's geo precision.
+REACH = {1: 5.0, 2: 60.0, 3: 250.0}
+#: Days before publication in which an event lies whose time is not told.
+RECENT = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Traits:
+    """One telling, comparable.
+
+    `first` and `last` are days as ordinals: those told where `dated`, else the last days before publication, else None.
+    `spot` names a precise place, `country` and `region` what holds it; `lat`, `lon` degrees, `reach` kilometres.
+    """
+
+    id: str
+    report_id: str
+    family: str
+    kind: str
+    row: frozenset[str]
+    kin: frozenset[str]
+    dated: bool
+    first: int | None
+    last: int | None
+    published: int | None
+    spot: str | None
+    country: str | None
+    region: str | None
+    lat: float | None
+    lon: float | None
+    reach: float | None
+    killed: frozenset[int]
+    hurt: frozenset[int]
+    doers: frozenset[str]
+    sufferers: frozenset[str]
+    names: frozenset[str]
+    spots: frozenset[str]
+    concepts: frozenset[str]
+    context: frozenset[str]
+    numbers: frozenset[int]
+    days: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """What a whole report names, counts and dates, whichever of its events it belongs to."""
+
+    names: frozenset[str]
+    numbers: frozenset[int]
+    days: frozenset[int]
+
+    @classmethod
+    def of(cls, report: Report) -> Whole:
+        """Read off the raw text."""
+        found = frozenset(number for number in numbers(report.raw, report.language) if number > 2)
+        return cls(names(report.raw) - common_names(), found, told_calendar(report))
+
+
+def told_calendar(report: Report) -> frozenset[int]:
+    """The single days that a report tells, as ordinals; nothing in languages without a pack."""
+    if report.language not in LANGUAGES:
+        return frozenset()
+    days: list[Interval] = []
+    for expression in pack(report.language).find_times(report.raw):
+        value = resolve_time(expression, report.published, anchor=days[-1] if days else None)
+        if value is not None and value.start == value.end:
+            days.append(Interval(value.start, value.end))
+    return frozenset(day.start.toordinal() for day in days)
+
+
+def take_traits(
+    report: Report, family: str, records: Sequence[Record], others: Sequence[Record], whole: Whole
+) -> Traits:
+    """The traits of the telling that `records` of `report` make; the first one leads.
+
+    Its words are the report's without the sentences that only `others`, the records of further tellings, state.
+    """
+    kind = lead_type(records)
+    words = _without(report.raw, [span for span in _evidence(others) if span not in _evidence(records)])
+    place = best_place(records)
+    first, last = told_days(records)
+    dated = first is not None
+    published = report.published.end.toordinal() if report.published else None
+    if not dated and published is not None:
+        first, last = published - RECENT, published
+    point = place if place and place.lat is not None and place.lon is not None else None
+    return Traits(
+        id=min(record.id for record in records),
+        report_id=report.id,
+        family=family,
+        kind=kind,
+        row=row(kind).union(*(row(record.event_type) for record in records)),
+        kin=kin(kind).union(*(kin(record.event_type) for record in records)),
+        dated=dated,
+        first=first,
+        last=last,
+        published=published,
+        spot=spot(place),
+        country=place.country if place else None,
+        region=region(place),
+        lat=point.lat if point else None,
+        lon=point.lon if point else None,
+        reach=REACH.get(point.geo_precision or 3, REACH[3]) if point else None,
+        killed=_figures(records, {HarmKind.KILLED}),
+        hurt=_figures(records, set(HarmKind) - {HarmKind.KILLED}),
+        doers=_parties([actor for record in records for actor in record.actors]),
+        sufferers=_parties([actor for record in records for actor in record.recipients]),
+        names=names(words) - common_names(),
+        spots=locatives(words) - common_names(),
+        concepts=concepts(words, report.language),
+        context=whole.names,
+        numbers=whole.numbers,
+        days=whole.days,
+    )
+
+
+def lead_type(records: Sequence[Record]) -> str:
+    """The type that most records give; specific types before others, of equals the first told."""
+    codes = [record.event_type for record in records]
+    return min(codes, key=lambda code: (not is_specific(code), -codes.count(code), codes.index(code)))
+
+
+def best_place(records: Sequence[Record]) -> PlaceRef | None:
+    """The most precise place that is resolved, of equals the first told; None where none is."""
+    places = [record.place for record in records if record.place and record.place.name]
+    return min(places, key=lambda place: place.geo_precision or 4, default=None)
+
+
+def spot(place: PlaceRef | None) -> str | None:
+    """The name by which a precise place is the same in another report."""
+    if place is None or place.name is None or place.geo_precision == 3:
+        return None
+    return f"{fold(place.name)}/{place.country or ''}"
+
+
+def region(place: PlaceRef | None) -> str | None:
+    """The folded name of the first-level division that holds the place, or that it is."""
+    if place is None or place.admin1 is None:
+        return fold(place.name) if place and place.name and place.where_prec == 4 else None
+    return fold(place.admin1)
+
+
+def told_days(records: Sequence[Record]) -> tuple[int | None, int | None]:
+    """First and last day of the most precise time told, as ordinals; of equals the first told."""
+    spans = [(time.start, time.end) for record in records if (time := record.time) and time.start and time.end]
+    best = min(spans, key=_length, default=None)
+    return (best[0].toordinal(), best[1].toordinal()) if best else (None, None)
+
+
+def _length(days: tuple[date, date]) -> int:
+    return (days[1] - days[0]).days
+
+
+def _evidence(records: Sequence[Record]) -> list[tuple[int, int]]:
+    return sorted({(span.start, span.end) for record in records for span in record.evidence})
+
+
+def _without(raw: str, spans: Sequence[tuple[int, int]]) -> str:
+    """The text without those stretches."""
+    for start, end in sorted(spans, reverse=True):
+        raw = f"{raw[:start]} {raw[end:]}"
+    return raw
+
+
+def _figures(records: Sequence[Record], kinds: set[HarmKind]) -> frozenset[int]:
+    return frozenset(harm.low for record in records for harm in record.harm if harm.kind in kinds and harm.low > 0)
+
+
+def _parties(actors: Sequence[ActorRef]) -> frozenset[str]:
+    return frozenset(actor.actor_id for actor in actors if actor.actor_id)
+
+
+def concepts(text: str, language: str | None) -> frozenset[str]:
+    """What was hit, with what, and who was hurt, as `concepts.yaml` names it; nothing in other languages."""
+    return frozenset(name for name, pattern in _concepts(language or "") if pattern.search(text))
+
+
+@cache
+def _concepts(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    data = yaml.safe_load(files("saksi.merge").joinpath("concepts.yaml").read_text(encoding="utf-8"))
+    return tuple((name, _pattern(forms[language])) for name, forms in data.items() if language in forms)
+
+
+def _pattern(forms: Sequence[str]) -> re.Pattern[str]:
+    ways = (re.escape(form).replace(r"\*", r"\w*").replace(r"\ ", r"\s+") for form in forms)
+    return re.compile(rf"\b(?:{'|'.join(ways)})\b", re.IGNORECASE)
