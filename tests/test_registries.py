@@ -30,6 +30,8 @@ def test_commands() -> None:
         "show",
         "export",
         "compare",
+        "release",
+        "diff",
         "evaluate",
         "serve",
         "accounts",

@@ -14,12 +14,14 @@ from saksi.cli.accounts import accounts
 from saksi.cli.code import code
 from saksi.cli.compare import compare
 from saksi.cli.control import control
+from saksi.cli.diff import diff
 from saksi.cli.doctor import doctor
 from saksi.cli.evaluate import evaluate
 from saksi.cli.export import export
 from saksi.cli.gazetteer import gazetteer
 from saksi.cli.incidents import incidents
 from saksi.cli.records import records
+from saksi.cli.release import release
 from saksi.cli.reports import reports
 from saksi.cli.serve import serve
 from saksi.cli.show import show
@@ -35,6 +37,8 @@ COMMANDS: Mapping[str, Callable[..., None]] = {
     "show": show,
     "export": export,
     "compare": compare,
+    "release": release,
+    "diff": diff,
     "evaluate": evaluate,
     "serve": serve,
     "accounts": accounts,
