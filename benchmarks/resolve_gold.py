@@ -8,6 +8,7 @@ from __future__ import annotations
 import argparse
 import json
 import math
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
@@ -30,6 +31,8 @@ from saksi.model import (
     report_id,
 )
 from saksi.resolve import Resolver
+
+_DIRECTION = re.compile(r"\b(north|south)?[ -]?(north|south|east|west)(?:ern)?\b")
 
 
 def reports(folder: Path) -> Iterator[tuple[Report, str, list[dict[str, Any]]]]:
@@ -73,9 +76,14 @@ def unresolved(report: Report, gold: dict[str, Any]) -> Record:
     )
 
 
+def _words(name: str) -> list[str]:
+    """A name's words, however they are ordered and directions written ("north-eastern Syria" is "northeast Syria")."""
+    return sorted(_DIRECTION.sub(r"\1\2", fold(name)).split())
+
+
 def near(gold: dict[str, Any], found: PlaceRef) -> bool:
-    """The same name, or within 25 km."""
-    if found.name and fold(found.name) == fold(gold.get("name") or gold["text"]):
+    """The same name, or within 25 km; "X-Y border" and "Y-X border" are the same, so are "north" and "northern"."""
+    if found.name and _words(found.name) == _words(gold.get("name") or gold["text"]):
         return True
     if None in (found.lat, found.lon, gold.get("lat"), gold.get("lon")):
         return False

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from saksi.knowledge import Place
 from saksi.knowledge.bearings import apart
-from saksi.knowledge.divisions import DISTRICT, District, divisions
+from saksi.knowledge.divisions import DISTRICT, REGENCY, District, divisions
 from saksi.knowledge.folding import fold
 from saksi.resolve.context import LANDMARK, Setting
 from saksi.resolve.holders import REACH, Holder, belongs, seat
@@ -28,9 +28,10 @@ def candidates(head: Link, holders: Sequence[Holder], setting: Setting) -> list[
     named = [place for place in setting.gazetteer.look_up(head.words, setting.countries) if _fits(place, setting)]
     named = _ordered(_towns_first(_without_tails(named, head, setting), head), setting)
     found = [place for place in named if _can_be(place, holders, setting)]
-    found = found or [place for place in named if holders and _is_prominent(place, setting)]
+    if holders and not found and head.level is None:
+        found = [place for place in named if _is_prominent(place, setting)]
     ruled_out = [replace(place, score=place.score * RULED_OUT) for place in named if place not in found]
-    parts = _districts(head, holders, setting)
+    parts = _districts(head, holders, setting) or _regencies(head, holders, setting)
     if parts and (not found or _is_doubtful(found[0], parts)):
         found = [*parts, *found]
     return [*found, *ruled_out] if found else []
@@ -127,6 +128,15 @@ def _districts(head: Link, holders: Sequence[Holder], setting: Setting) -> list[
     near = near or [one for one in every if one.regency.province in setting.regions]
     near = near or [one for one in every if head.level == DISTRICT]
     return [_as_place(near[0])] if len(near) == 1 else []
+
+
+def _regencies(head: Link, holders: Sequence[Holder], setting: Setting) -> list[Place]:
+    """The regency of Indonesia that `head` names, if just one can be meant."""
+    if "ID" not in setting.countries[:2] or head.level not in (None, REGENCY):
+        return []
+    found = [seat(one) for one in divisions().regencies(head.words)]
+    held = [place for place in found if all(holder.holds(place) for holder in holders)]
+    return held if len(held) == 1 else []
 
 
 def _as_place(district: District) -> Place:

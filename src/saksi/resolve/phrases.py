@@ -38,6 +38,8 @@ class Words:
     capital: frozenset[str]
     international: frozenset[str]
     generic: re.Pattern[str]
+    border: re.Pattern[str]
+    street: re.Pattern[str]
     follower: re.Pattern[str]
 
     @classmethod
@@ -47,7 +49,7 @@ class Words:
         levels |= {word: level for level, words in data["titles_after"].items() for word in words}
         before = _either(word for words in data["titles"].values() for word in words)
         after = _either(word for words in data["titles_after"].values() for word in words)
-        name = r"[A-Z][\w'’-]*(?:\s+[A-Z][\w'’-]*){0,3}"
+        name = r"[A-Z][\w'’-]*(?:[ ]+[A-Z][\w'’-]*){0,3}"
         return cls(
             levels=levels,
             title=re.compile(rf"^({before})\b\.?\s+(?=[A-Z])", re.IGNORECASE),
@@ -58,6 +60,8 @@ class Words:
             back={phrase: kind for kind, phrases in data["back"].items() for phrase in phrases},
             capital=frozenset(data["capital"]),
             international=frozenset(data["international"]),
+            border=re.compile(rf"\b(?:{_either(data['borders'])})\b", re.IGNORECASE),
+            street=re.compile(rf"^(?:{_either(data['streets'])})\b", re.IGNORECASE),
             generic=re.compile(rf"^(?:{_either([*data['facilities'], *data['generic']])})\b", re.IGNORECASE),
             follower=re.compile(
                 rf"(?:\s*,\s*(?:di\s+|in\s+)?|\s+(?:di|in)\s+|\s*\(\s*|\s+(?=(?i:{before})\b))"

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from saksi.knowledge import Place
-from saksi.knowledge.divisions import DISTRICT
+from saksi.knowledge.divisions import DISTRICT, REGENCY
 from saksi.model import PlaceRef
 from saksi.resolve.candidates import candidates
 from saksi.resolve.context import Setting
@@ -52,7 +52,7 @@ def resolve_place(ref: PlaceRef, at: int, setting: Setting) -> PlaceRef:
         admin2=second_level(best, ref.text),
         lat=best.lat,
         lon=best.lon,
-        geo_precision=max(geo, 2) if found.level == DISTRICT else geo,
+        geo_precision=max(geo, 2) if found.level in (REGENCY, DISTRICT) else geo,
         alternatives=tuple((place.id, round(place.score, 3)) for place in found.places[1 : KEPT + 1]),
         where_prec=where,
     )
@@ -72,7 +72,7 @@ def _find(text: str, at: int, setting: Setting) -> Found | None:
 def _split(text: str, setting: Setting) -> tuple[Link, list[Link]]:
     """The first name of a phrase and those that it is said to lie in: "Desa X, Kabupaten Y", "pasar X di Y"."""
     link = words().link
-    if setting.gazetteer.own_named(text) or _JOINED.search(text):
+    if setting.gazetteer.own_named(text) or _JOINED.search(text) or words().border.search(text):
         return link(text), []
     first, *others = [part for part in _INSIDE.split(text) if part.strip()] or [text]
     if not others or not any(sign.isupper() for sign in first):
@@ -84,7 +84,7 @@ def _named(head: Link, inner: Sequence[Link], holders: Sequence[Holder], at: int
     """The places of the name itself; of a building named after a place elsewhere, the town where it stands."""
     facility = words().facility.match(head.words) or words().facility_after.search(head.words)
     found = candidates(head, holders, setting)
-    abroad = not found or found[0].country != next(iter(setting.countries), None)
+    abroad = not found or found[0].country != next(iter(setting.countries), None) or words().street.match(head.words)
     if facility and abroad and (town := _standing(inner, holders, at, setting)):
         return Found(town)
     if found:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from saksi.knowledge import Place
-from saksi.knowledge.divisions import DISTRICT, divisions, squeezed
+from saksi.knowledge.divisions import DISTRICT, REGENCY, divisions, squeezed
 from saksi.model import Interval
 from saksi.resolve.holders import belongs
 
@@ -27,8 +27,8 @@ def where_precision(place: Place, level: int | None = None) -> int | None:
         return None
     if place.kind == "district" and not place.id.startswith("d:") and is_third_level(place, level):
         return 2
-    if level == DISTRICT and _WHERE.get(place.kind) == 1:
-        return 2
+    if level in (REGENCY, DISTRICT) and _WHERE.get(place.kind) == 1:
+        return 3 if level == REGENCY else 2
     if "+" in place.id and place.id[:2] != "j:":
         return 2 if _distance(place.id) <= AROUND else 5
     return _WHERE.get(place.kind)
