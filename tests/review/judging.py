@@ -7,6 +7,8 @@ from dataclasses import replace
 from datetime import date
 from itertools import count
 
+from hypothesis import HealthCheck, settings
+
 from model_strategies import at
 from saksi.model import (
     ActorRef,
@@ -23,6 +25,9 @@ from saksi.model import (
 )
 from saksi.review.anchor import anchor_text
 from saksi.review.fields import field_text, fields_text, with_field
+
+#: Records are large: drawing them is slow on a busy machine.
+PATIENT = settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 _numbers = count()
 

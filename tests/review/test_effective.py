@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as st
-from judging import accepting, correcting, judge, make_record, rejecting, toll, undoing
+from judging import PATIENT, accepting, correcting, judge, make_record, rejecting, toll, undoing
 
 from model_strategies import records
 from saksi.model import Judgement, Modality, Record, Verdict
@@ -41,6 +41,7 @@ def decided(history: Sequence[Judgement], changed: Record, choice: str) -> Judge
     return rejecting(before) if choice == "reject" else correcting(before, choice, changed)
 
 
+@PATIENT
 @given(histories(), records(), st.sampled_from(["accept", "reject", *FIELDS]))
 def test_a_decision_undone_is_as_if_it_had_never_been(history: list[Judgement], changed: Record, choice: str) -> None:
     decision = decided(history, changed, choice)
@@ -50,6 +51,7 @@ def test_a_decision_undone_is_as_if_it_had_never_been(history: list[Judgement], 
     assert in_force([*history, decision, undo]) == in_force(history)
 
 
+@PATIENT
 @given(histories(), records(), st.sampled_from(["accept", "reject", *FIELDS]))
 def test_an_undoing_undone_is_the_decision_again(history: list[Judgement], changed: Record, choice: str) -> None:
     decision = decided(history, changed, choice)
@@ -59,11 +61,13 @@ def test_an_undoing_undone_is_the_decision_again(history: list[Judgement], chang
     assert standing(RECORD.id, again) is standing(RECORD.id, [*history, decision])
 
 
+@PATIENT
 @given(histories(), histories(make_record("shelling")))
 def test_judgements_on_other_records_change_nothing(own: list[Judgement], others: list[Judgement]) -> None:
     assert effective(RECORD, [*others, *own]) == effective(RECORD, own)
 
 
+@PATIENT
 @given(histories())
 def test_accepting_changes_nothing_and_settles(history: list[Judgement]) -> None:
     held = effective(RECORD, history)
@@ -71,6 +75,7 @@ def test_accepting_changes_nothing_and_settles(history: list[Judgement]) -> None
     assert standing(RECORD.id, [*history, accepting(held)]) is Standing.ACCEPTED
 
 
+@PATIENT
 @given(records())
 def test_the_newest_correction_of_a_field_wins(changed: Record) -> None:
     first = correcting(RECORD, "harm", replace(RECORD, harm=(toll(99),)))
@@ -91,6 +96,7 @@ def test_standings() -> None:
     assert standing(RECORD.id, [rejecting(RECORD), accepting(RECORD), correction]) is Standing.ACCEPTED
 
 
+@PATIENT
 @given(records())
 def test_an_added_record_is_kept_whole(record: Record) -> None:
     assert added(judge(record.id, Verdict.ADD, new=to_json(record))) == record

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as st
-from judging import make_record, toll
+from judging import PATIENT, make_record, toll
 
 from model_strategies import of_one_report
 from saksi.model import Record, Report
@@ -23,6 +23,7 @@ def item(record: Record) -> QueueItem:
     return QueueItem(REPORT, seen(record), priority(seen(record)))
 
 
+@PATIENT
 @given(of_one_report(REPORT), st.randoms())
 def test_the_order_does_not_depend_on_what_came_first(records: list[Record], random: object) -> None:
     shuffled = list(records)
@@ -30,12 +31,14 @@ def test_the_order_does_not_depend_on_what_came_first(records: list[Record], ran
     assert in_order(map(item, records)) == in_order(map(item, shuffled))
 
 
+@PATIENT
 @given(st.integers(0, 10_000), st.integers(0, 10_000))
 def test_more_dead_are_never_due_later(few: int, more: int) -> None:
     ranks = [priority(seen(make_record(dead=dead))).rank for dead in sorted((few, more))]
     assert ranks == sorted(ranks)
 
 
+@PATIENT
 @given(st.floats(0, 1), st.floats(0, 1))
 def test_less_sure_is_never_due_later(one: float, other: float) -> None:
     ranks = [priority(seen(make_record(scores={"record": score}))).rank for score in sorted((one, other))]

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as st
-from judging import accepting, correcting, judge, make_record, rejecting, toll, undoing
+from judging import PATIENT, accepting, correcting, judge, make_record, rejecting, toll, undoing
 
 from model_strategies import of_one_report
 from saksi.model import Modality, Record, Report, Span, Verdict
@@ -104,6 +104,7 @@ def test_merges_name_the_records_by_their_new_ids() -> None:
 REPORT = Report("r-1", "a.txt", "")
 
 
+@PATIENT
 @given(of_one_report(REPORT), of_one_report(REPORT), st.randoms())
 def test_no_judgement_is_lost_and_the_order_of_records_does_not_matter(
     old: list[Record], new: list[Record], random: object
@@ -118,6 +119,7 @@ def test_no_judgement_is_lost_and_the_order_of_records_does_not_matter(
     assert len(taken) == len(set(taken))
 
 
+@PATIENT
 @given(of_one_report(REPORT))
 def test_a_re_run_that_changes_nothing_matches_everywhere(records: list[Record]) -> None:
     passed = [accepting(record) for record in records]

@@ -6,6 +6,7 @@ import json
 
 import pytest
 from hypothesis import given
+from judging import PATIENT
 
 from model_strategies import actors, harms, places, records, times
 from saksi.errors import ReviewError
@@ -14,17 +15,20 @@ from saksi.review.fields import FIELDS, field_text, fields_text, stated, with_fi
 from saksi.review.plain import from_json, from_plain, to_json, to_plain
 
 
+@PATIENT
 @given(records())
 def test_a_record_comes_back_equal(record: Record) -> None:
     assert from_json(Record, to_json(record)) == record
 
 
+@PATIENT
 @given(actors, places, times, harms)
 def test_parts_come_back_equal(actor: ActorRef, place: PlaceRef, time: TimeRef, harm: Harm) -> None:
     for kind, part in ((ActorRef, actor), (PlaceRef, place), (TimeRef, time), (Harm, harm)):
         assert from_plain(kind, json.loads(json.dumps(to_plain(part)))) == part
 
 
+@PATIENT
 @given(records(), records())
 def test_fields_go_from_record_to_record(one: Record, other: Record) -> None:
     moved = with_fields(one, json.loads(fields_text(other)))

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
+from web_texts import HOSTILE, REPORTS
 
 from saksi.ingest import Metadata, ingest
 from saksi.model import Record, Report
@@ -17,7 +18,6 @@ from saksi.pipeline import build
 from saksi.store import Store, open_store
 from saksi.web.app import create_app
 from saksi.web.settings import WebSettings
-from web_texts import HOSTILE, REPORTS
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 
@@ -31,7 +31,11 @@ def coded(tmp_path_factory: pytest.TempPathFactory) -> Path:
     address = folder / "desk.db"
     store, pipeline = open_store(str(address)), build("rules")
     run = store.begin(pipeline.reader.name)
-    paths = [str(EXAMPLES / "sirte-2016.txt"), str(EXAMPLES / "nduga-2018.txt"), *(str(folder / name) for name in REPORTS)]
+    paths = [
+        str(EXAMPLES / "sirte-2016.txt"),
+        str(EXAMPLES / "nduga-2018.txt"),
+        *(str(folder / name) for name in REPORTS),
+    ]
     for report in (*ingest(paths, Metadata(outlet="Warta Contoh")), HOSTILE):
         assert isinstance(report, Report), report
         made = pipeline.code(report)

@@ -3,15 +3,27 @@
 from __future__ import annotations
 
 import re
+from html.parser import HTMLParser
 
 import pytest
-
-from conftest import Desk
-from saksi.web.security.headers import POLICY
-from saksi.web.sections import SECTIONS
 from web_texts import ATTACK, HOSTILE
 
+from conftest import Desk
+from saksi.web.sections import SECTIONS
+from saksi.web.security.headers import POLICY
+
 PATHS = [section.path for section in SECTIONS if section.path]
+
+
+class Tags(HTMLParser):
+    """Every tag of a page with the names of its attributes."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.seen: list[tuple[str, set[str]]] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.seen.append((tag, {name for name, _ in attrs}))
 
 
 @pytest.mark.parametrize("path", PATHS)
@@ -29,7 +41,7 @@ def test_the_desk_begins_with_the_reports(desk: Desk) -> None:
 
 
 def test_reports_by_outlet(desk: Desk) -> None:
-    assert desk.client.get("/reports?outlet=warta").text.count("/reports/r-") == 4
+    assert desk.client.get("/reports?outlet=warta").text.count("/reports/r-") == 3
     assert desk.client.get("/reports?outlet=nobody").text.count("/reports/r-") == 0
 
 
@@ -73,12 +85,20 @@ def test_every_answer_bears_the_security_headers(desk: Desk, path: str) -> None:
 def test_no_page_holds_script_or_style_of_its_own(desk: Desk) -> None:
     record = desk.record()
     for path in [*PATHS, f"/reports/{record.report_id}", f"/review/{record.id}?edit=harm"]:
-        page = desk.client.get(path).text
-        assert not re.search(r"<script(?![^>]*\bsrc=)|<style|\sstyle=|\son\w+=", page.replace("onload=window", ""))
+        tags = Tags()
+        tags.feed(desk.client.get(path).text)
+        assert all("src" in attributes for tag, attributes in tags.seen if tag == "script")
+        assert not [
+            tag for tag, names in tags.seen if tag == "style" or any(re.match("style|on", name) for name in names)
+        ]
 
 
 def test_browser_libraries_come_from_their_packages(desk: Desk) -> None:
-    for path in ("/vendor/leaflet/leaflet.css", "/vendor/leaflet/images/layers.png", "/vendor/markercluster/MarkerCluster.css"):
+    for path in (
+        "/vendor/leaflet/leaflet.css",
+        "/vendor/leaflet/images/layers.png",
+        "/vendor/markercluster/MarkerCluster.css",
+    ):
         assert desk.client.get(path).status_code == 200
 
 

@@ -16,7 +16,7 @@ REPORTS = {"pertempuran.txt": FIGHT, "serangan.txt": STRIKE}
 #: What a browser would run if the desk let it.
 ATTACK = "<script>window.hacked=1</script><img src=x onerror='window.hacked=1'>"
 _RAW = (
-    f"{ATTACK}\r\nMILISI \"><svg onload=window.hacked=1> menyerang kota Sirte pada 5 Juni 2025.\r\n"
+    f'{ATTACK}\r\nMILISI "><svg onload=window.hacked=1> menyerang kota Sirte pada 5 Juni 2025.\r\n'
     f"Sedikitnya 9 orang tewas, kata juru bicara '{ATTACK}'. \u202eketerangan\u202c javascript:alert(1) \x00\x07\n"
 )
 HOSTILE = Report(

@@ -32,7 +32,7 @@ def anchor_text(record: Record) -> str:
 
 
 def anchors_text(records: Mapping[str, Record]) -> str:
-    """The anchors of several records by id, as a merge or split keeps them."""
+    """The anchors of several records by id: as a merge, a split or an added record with others beside it keeps them."""
     return to_json({"records": {name: to_plain(Anchor.of(record)) for name, record in records.items()}})
 
 

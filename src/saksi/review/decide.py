@@ -14,7 +14,7 @@ from datetime import UTC, datetime
 
 from saksi.errors import ReviewError
 from saksi.model import Judgement, Modality, Record, Span, Verdict, record_id
-from saksi.review.anchor import anchor_text, anchors_text
+from saksi.review.anchor import anchor_text, anchors_text, overlap
 from saksi.review.fields import field_text, fields_text, with_field
 from saksi.review.plain import to_json
 from saksi.review.reviewed import find_record, review_report
@@ -66,11 +66,16 @@ def add(store: Store, record: Record, by: Decision) -> Judgement:
     Raises:
         ReviewError: the report has that very record already.
     """
-    if any(known.record.id == record.id for known in review_report(store, record.report_id).records):
+    held = [known.record for known in review_report(store, record.report_id).records]
+    if any(known.id == record.id for known in held):
         raise ReviewError(
             f"{record.report_id} has a record of this type on these words already", "correct that one, or mark others"
         )
-    made = _judgement(record.id, Verdict.ADD, by, new=to_json(record), anchor=anchor_text(record))
+    # Records of that type on the same words are others: a re-run must not take the added one for them.
+    beside = [known for known in held if known.event_type == record.event_type]
+    others = {known.id: known for known in beside if overlap(known.evidence, record.evidence) > 0}
+    ground = anchors_text({record.id: record, **others})
+    made = _judgement(record.id, Verdict.ADD, by, new=to_json(record), anchor=ground)
     return _keep(store, made, by)
 
 
