@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import (
@@ -30,18 +30,20 @@ _MOST_PLACES, _LAST_PLACE = 255, 16_383
 #: How many of the newest matching reports are ranked; ranking all that hold a common word would take seconds.
 _RANKED = 3000
 
+_INSERT = {
+    "sqlite": "INSERT INTO report_words(rowid, words) VALUES (:key, :words)",
+    "postgresql": "INSERT INTO report_words(report, words) VALUES (:key, CAST(:words AS tsvector))",
+}
+
 _WORDS = table("report_words", column("report", Integer), column("rowid", Integer), column("words"))
 
 
-def index_report(connection: Connection, key: int, raw: str) -> None:
-    """Make a new report findable by its words; `key` is its row's."""
-    indexed = _within_limits(stems(raw))
-    if connection.dialect.name == "sqlite":
-        row = {"key": key, "words": " ".join(indexed)}
-        connection.execute(text("INSERT INTO report_words(rowid, words) VALUES (:key, :words)"), row)
-    else:
-        row = {"key": key, "words": _vector(indexed)}
-        connection.execute(text("INSERT INTO report_words(report, words) VALUES (:key, CAST(:words AS tsvector))"), row)
+def index_reports(connection: Connection, texts: Mapping[int, str]) -> None:
+    """Make new reports findable by their words: raw texts by the keys of their rows."""
+    write = " ".join if connection.dialect.name == "sqlite" else _vector
+    rows = [{"key": key, "words": write(_within_limits(stems(raw)))} for key, raw in texts.items()]
+    if rows:
+        connection.execute(text(_INSERT[connection.dialect.name]), rows)
 
 
 def matching(terms: Sequence[Term], dialect: str) -> Select[Any]:

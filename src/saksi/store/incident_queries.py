@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Integer, RowMapping, Select, case, cast, extract, func, literal, select, tuple_
+from sqlalchemy import ColumnElement, Integer, RowMapping, Select, case, cast, func, literal, select, tuple_
 
 from saksi.errors import StoreError
 from saksi.store import tables
@@ -134,17 +134,9 @@ def _cell(distance: ColumnElement[float], degrees: float) -> ColumnElement[int]:
     return cast(func.round(distance / degrees - 0.5), Integer)
 
 
-def _year() -> ColumnElement[Any]:
-    return extract("year", _INCIDENTS.first_day)
-
-
-def _month() -> ColumnElement[Any]:
-    return extract("year", _INCIDENTS.first_day) * 100 + extract("month", _INCIDENTS.first_day)
-
-
 _FACETS: dict[Facet, Callable[[], ColumnElement[Any]]] = {
-    Facet.YEAR: _year,
-    Facet.MONTH: _month,
+    Facet.YEAR: lambda: _INCIDENTS.month // 100,
+    Facet.MONTH: lambda: _INCIDENTS.month,
     Facet.DAY: lambda: _INCIDENTS.first_day,
     Facet.TYPE: lambda: _INCIDENTS.event_type,
     Facet.COUNTRY: lambda: _INCIDENTS.country,
@@ -160,9 +152,5 @@ def tally_key(by: Facet, key: object) -> str | None:
     if key is None:
         return None
     if by is Facet.MONTH:
-        return f"{_whole(key) // 100:04d}-{_whole(key) % 100:02d}"
-    return f"{_whole(key):04d}" if by is Facet.YEAR else str(key)
-
-
-def _whole(number: object) -> int:
-    return int(str(number).split(".")[0])
+        return f"{int(str(key)) // 100:04d}-{int(str(key)) % 100:02d}"
+    return f"{int(str(key)):04d}" if by is Facet.YEAR else str(key)

@@ -86,6 +86,7 @@ def is_placed(place: PlaceRef | None) -> bool:
 def _days(start: date | None, end: date | None) -> Row:
     first, last = start or end, end or start
     return {
+        "month": first.year * 100 + first.month if first else None,
         "first_day": first,
         "last_day": last,
         "newest_day": last or date.min,

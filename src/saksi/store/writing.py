@@ -11,7 +11,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from saksi.model import CleanText, Record, Report
 from saksi.store import rows, tables
-from saksi.store.fulltext import index_report
+from saksi.store.fulltext import index_reports
 
 #: Columns of a report that what is learnt later does not change.
 _FIXED = ("id", "raw", "length", "ingested")
@@ -26,7 +26,7 @@ def write_report(connection: Connection, report: Report) -> None:
     column = tables.reports.c
     new = connection.execute(_insert_if_new(connection, row).returning(column.key)).scalar()
     if new is not None:
-        index_report(connection, new, report.raw)
+        index_reports(connection, {new: report.raw})
         return
     known = {name: value for name, value in row.items() if value is not None and name not in _FIXED}
     connection.execute(update(tables.reports).where(column.id == report.id).values(known))

@@ -35,14 +35,15 @@ family_reports = Table(
     Column("family", ForeignKey("families.key", ondelete="CASCADE"), nullable=False, index=True),
 )
 
-#: `newest_day`, `oldest_day` and `toll` are the days and dead that pages are sorted by, with what is unknown last.
-#: `place_names` and `actor_names` hold all names in lower case.
+#: `month` is the first day's, as 202605; `newest_day`, `oldest_day` and `toll` are the days and dead that pages are
+#: sorted by, with what is unknown last; `place_names` and `actor_names` hold all names in lower case.
 incidents = Table(
     "incidents",
     metadata,
     Column("key", Integer, primary_key=True),
     Column("id", ident(), nullable=False, unique=True),
     Column("event_type", ident(), nullable=False, index=True),
+    Column("month", Integer),
     Column("first_day", Date),
     Column("last_day", Date),
     Column("newest_day", Date, nullable=False),
@@ -68,6 +69,8 @@ incidents = Table(
     Column("toll", BigInteger, nullable=False),
     Column("doubt", Float, nullable=False),
     Column("status", ident(20), nullable=False, index=True),
+    Index("ix_incidents_month", "month", "deaths_low", "deaths_high"),
+    Index("ix_incidents_map", "placed", "lat", "lon", "toll", "id"),
     Index("ix_incidents_newest", "newest_day", "id"),
     Index("ix_incidents_oldest", "oldest_day", "id"),
     Index("ix_incidents_toll", "toll", "id"),

@@ -20,7 +20,7 @@ from sqlalchemy import (
 from sqlalchemy.types import TypeEngine
 
 from saksi.store.columns import Json, Moment, Words
-from saksi.store.fulltext import index_report
+from saksi.store.fulltext import index_reports
 from saksi.store.migrations import statements_2
 
 revision = "2"
@@ -52,14 +52,15 @@ family_reports = Table(
     Column("family", ForeignKey("families.key", ondelete="CASCADE"), nullable=False, index=True),
 )
 
-#: `newest_day`, `oldest_day` and `toll` are the days and dead that pages are sorted by, with what is unknown last.
-#: `place_names` and `actor_names` hold all names in lower case.
+#: `month` is the first day's, as 202605; `newest_day`, `oldest_day` and `toll` are the days and dead that pages are
+#: sorted by, with what is unknown last; `place_names` and `actor_names` hold all names in lower case.
 incidents = Table(
     "incidents",
     metadata,
     Column("key", Integer, primary_key=True),
     Column("id", _ident(), nullable=False, unique=True),
     Column("event_type", _ident(), nullable=False, index=True),
+    Column("month", Integer),
     Column("first_day", Date),
     Column("last_day", Date),
     Column("newest_day", Date, nullable=False),
@@ -85,6 +86,8 @@ incidents = Table(
     Column("toll", BigInteger, nullable=False),
     Column("doubt", Float, nullable=False),
     Column("status", _ident(20), nullable=False, index=True),
+    Index("ix_incidents_month", "month", "deaths_low", "deaths_high"),
+    Index("ix_incidents_map", "placed", "lat", "lon", "toll", "id"),
     Index("ix_incidents_newest", "newest_day", "id"),
     Index("ix_incidents_oldest", "oldest_day", "id"),
     Index("ix_incidents_toll", "toll", "id"),
@@ -195,4 +198,4 @@ def upgrade() -> None:
         connection.exec_driver_sql(statement)
     for key in connection.scalars(reports.select().with_only_columns(reports.c.key)).all():
         raw = connection.scalar(reports.select().with_only_columns(reports.c.raw).where(reports.c.key == key))
-        index_report(connection, key, raw or "")
+        index_reports(connection, {key: raw or ""})
