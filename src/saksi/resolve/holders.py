@@ -63,6 +63,16 @@ def seat(regency: Regency) -> Place:
     )  # fmt: skip
 
 
+def pointed(place: Place, holders: Sequence[Holder]) -> Place:
+    """A district of Indonesia without a point of its own, with that of the regency that holds it."""
+    regency = next((one.regencies[0] for one in holders if len(one.regencies) == 1), None)
+    if place.lat is not None or place.country != "ID" or place.precision != 2 or regency is None:
+        return place
+    around = seat(regency)
+    key = f"d:{regency.code}-{squeezed(place.name)}"
+    return replace(around, id=key, name=place.name, kind=place.kind, score=place.score)
+
+
 def chain(head: Link, inner: Sequence[Link], at: int, setting: Setting) -> list[Holder]:
     """What holds `head`, the smallest first: the rest of its phrase (`inner`), then what stands after offset `at`."""
     found: list[Holder] = []

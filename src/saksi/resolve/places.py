@@ -11,13 +11,15 @@ from saksi.knowledge.divisions import DISTRICT, REGENCY
 from saksi.model import PlaceRef
 from saksi.resolve.candidates import candidates
 from saksi.resolve.context import Setting
-from saksi.resolve.holders import Holder, chain, seat
+from saksi.resolve.holders import Holder, chain, pointed, seat
 from saksi.resolve.phrases import Link, words
 from saksi.resolve.pointers import capital, told_before, town_before
 from saksi.resolve.precision import holder_precision, second_level, where_precision
 
 #: So many alternatives are kept.
 KEPT = 4
+#: Shorter names are too common to be the same place whenever they are told.
+SHORTEST = 4
 _INSIDE = re.compile(r"\s*,\s*|\s+(?:di|in)\s+(?=(?:the\s+)?[A-Z])")
 _JOINED = re.compile(r"\b(?:dan|and|serta|atau|or)\b|&")
 _SEA = Place("x:international", "International waters", None, "sea")
@@ -65,8 +67,16 @@ def _find(text: str, at: int, setting: Setting) -> Found | None:
     if back := told_before(text, at, setting) or capital(text, at, setting):
         return Found(back)
     head, inner = _split(text, setting)
-    holders = chain(head, inner, at + len(text), setting)
+    holders = chain(head, inner, at + len(text), setting) or _held_elsewhere(head, setting)
     return _named(head, inner, holders, at, setting) or _held(head, holders, at, setting) or _rest(text, at, setting)
+
+
+def _held_elsewhere(head: Link, setting: Setting) -> list[Holder]:
+    """What the report says elsewhere that a place of this name lies in."""
+    if len(head.name) < SHORTEST or not head.name[:1].isupper():
+        return []
+    told = re.finditer(rf"\b{re.escape(head.name)}\b", setting.text)
+    return next(filter(None, (chain(head, [], one.end(), setting) for one in told)), [])
 
 
 def _split(text: str, setting: Setting) -> tuple[Link, list[Link]]:
@@ -88,7 +98,7 @@ def _named(head: Link, inner: Sequence[Link], holders: Sequence[Holder], at: int
     if facility and abroad and (town := _standing(inner, holders, at, setting)):
         return Found(town)
     if found:
-        return Found(found, head.level)
+        return Found([pointed(place, holders) for place in found], head.level)
     for number, link in enumerate(inner):
         if places := candidates(link, [one for one in holders if number < len(inner) - 1][1:], setting):
             return Found(places, link.level, holds=not facility)
@@ -106,7 +116,7 @@ def _standing(inner: Sequence[Link], holders: Sequence[Holder], at: int, setting
 def _held(head: Link, holders: Sequence[Holder], at: int, setting: Setting) -> Found | None:
     """What holds an unknown name: the smallest that the report says; of a titled one, the regency in its sentence."""
     if holders:
-        return Found([holder.place for holder in holders], holds=True)
+        return Found([pointed(holder.place, holders) for holder in holders], holds=True)
     if head.level is not None and head.level >= DISTRICT and "ID" in setting.countries[:2]:
         regency = setting.regency_near(at)
         return Found([seat(regency)], holds=True) if regency is not None else None

@@ -33,11 +33,11 @@ def town_before(at: int, setting: Setting) -> Sequence[Place]:
 
 
 def _before(at: int, setting: Setting, kinds: Sequence[str]) -> Iterator[list[Place]]:
-    """The places of some kinds told before an offset, the last first."""
+    """The places of some kinds in the report's country told before an offset, the last first."""
     for name in reversed(setting.names):
         if name.span.start < at <= name.span.end + MEMORY and name.kind not in ("country", "continent"):
             places = setting.gazetteer.look_up(name.text, setting.countries)
-            if places and places[0].kind in kinds and places[0].country in setting.countries:
+            if places and places[0].kind in kinds and places[0].country == setting.countries[0]:
                 yield places
 
 

@@ -13,6 +13,7 @@ _WHERE = {
     "city": 1, "town": 1, "village": 1, "camp": 1, "facility": 1, "quarter": 1, "crossing": 1,
     "district": 3, "province": 4, "island": 5, "river": 5, "area": 5, "region": 5, "border": 5, "country": 6, "sea": 7,
 }  # fmt: skip
+_FIRST_LEVEL = 4
 #: The radius, in kilometres, of GED's "around a known point".
 AROUND = 25.0
 
@@ -21,10 +22,12 @@ def where_precision(place: Place, level: int | None = None) -> int | None:
     """UCDP GED's `where_prec` of a place; None for what is wider than a country, which GED does not code.
 
     `level` is the division's that the place's title tells. A third-level division, which GED does not know, is an area
-    of about 25 km around its point.
+    of about 25 km around its point. Of a place without a point no more is known than the wider division.
     """
     if place.country is None and place.kind != "sea":
         return None
+    if place.lat is None and _WHERE.get(place.kind, 9) < _FIRST_LEVEL:
+        return _FIRST_LEVEL if place.admin1 else _WHERE["country"]
     if place.kind == "district" and not place.id.startswith("d:") and is_third_level(place, level):
         return 2
     if level in (REGENCY, DISTRICT) and _WHERE.get(place.kind) == 1:
