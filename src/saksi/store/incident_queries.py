@@ -63,15 +63,20 @@ def tally(wanted: IncidentFilter, dialect: Dialect, by: Facet, limit: int | None
     """The incidents asked for, counted by a facet."""
     key = _FACETS[by]().label("key")
     incidents = func.count().label("incidents")
+    of_actors = by in (Facet.ACTOR, Facet.RECIPIENT)
+    counted = tables.incident_actors if of_actors else tables.incidents
     query = select(
         key,
         incidents,
-        func.coalesce(func.sum(_INCIDENTS.deaths_low), 0).label("deaths_low"),
-        func.coalesce(func.sum(_INCIDENTS.deaths_high), 0).label("deaths_high"),
-    ).where(*conditions(wanted, dialect))
-    if by in (Facet.ACTOR, Facet.RECIPIENT):
-        actor = tables.incident_actors
-        query = query.join(actor, actor.c.incident == _INCIDENTS.key).where(actor.c.role == by.value)
+        func.coalesce(func.sum(counted.c.deaths_low), 0).label("deaths_low"),
+        func.coalesce(func.sum(counted.c.deaths_high), 0).label("deaths_high"),
+    )
+    asked = conditions(wanted, dialect)
+    if of_actors:
+        query = query.where(tables.incident_actors.c.role == by.value)
+        if asked:
+            query = query.join(tables.incidents, tables.incident_actors.c.incident == _INCIDENTS.key)
+    query = query.where(*asked)
     in_time = by in (Facet.YEAR, Facet.MONTH, Facet.DAY)
     order = (key.asc().nulls_last(),) if in_time else (incidents.desc(), key)
     return query.group_by(key).order_by(*order).limit(limit)

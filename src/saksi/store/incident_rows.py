@@ -41,11 +41,12 @@ def incident_row(incident: Incident, figures: IncidentFigures, status: Status, r
     }
 
 
-def actor_rows(incident: Incident, key: int) -> list[Row]:
+def actor_rows(incident: Incident, key: int, figures: IncidentFigures) -> list[Row]:
     """One row for each actor and recipient, by the id of the knowledge base or, where there is none, by name."""
+    deaths = {"deaths_low": figures.deaths_low, "deaths_high": figures.deaths_high}
     sides = (("actor", incident.actors), ("recipient", incident.recipients))
     named = {(role, (ref.actor_id or ref.text)[:_LONGEST]): None for role, refs in sides for ref in refs}
-    return [{"incident": key, "role": role, "name": name} for role, name in named]
+    return [{"incident": key, "role": role, "name": name, **deaths} for role, name in named]
 
 
 def listed(row: RowLike) -> IncidentRow:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, Table, bindparam, delete, insert, select, update
@@ -21,6 +22,15 @@ _AT_ONCE = 400
 _PARTS = (tables.incident_bodies, tables.incident_records, tables.incident_reports, tables.incident_actors)
 
 Row = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """An incident with what the store knows of its records."""
+
+    incident: Incident
+    figures: IncidentFigures
+    report_ids: tuple[str, ...]
 
 
 def drop_incidents(connection: Connection, incident_ids: Iterable[str]) -> None:
@@ -56,21 +66,26 @@ def _write(
     figures: Mapping[str, IncidentFigures],
     old: Mapping[str, int],
 ) -> None:
-    told = [record for incident in incidents for record in incident.records]
-    records = read_newest(connection, told, (tables.harm, tables.scores))
-    report_keys = _report_keys(connection, {record.report_id for record in records.values()})
+    records = read_newest(
+        connection, [record for incident in incidents for record in incident.records], (tables.harm, tables.scores)
+    )
     judged = statuses(connection, {incident.id: incident.records for incident in incidents})
-    rows = []
-    for incident in incidents:
-        own = [records[record] for record in incident.records if record in records]
-        counted = figures.get(incident.id) or figures_of(own)
-        reports = len({record.report_id for record in own})
-        rows.append(incident_row(incident, counted, judged[incident.id], reports))
+    told = [_told(incident, records, figures) for incident in incidents]
+    rows = [
+        incident_row(known.incident, known.figures, judged[known.incident.id], len(known.report_ids)) for known in told
+    ]
     keys = {**old, **_insert(connection, [row for row in rows if row["id"] not in old])}
     _replace(connection, [{**row, "of_key": old[row["id"]]} for row in rows if row["id"] in old])
-    for table, parts in _parts(incidents, keys, records, report_keys).items():
+    report_keys = _report_keys(connection, [report for known in told for report in known.report_ids])
+    for table, parts in _parts(told, keys, report_keys).items():
         if parts:
             connection.execute(insert(table), parts)
+
+
+def _told(incident: Incident, records: Mapping[str, Record], figures: Mapping[str, IncidentFigures]) -> _Told:
+    own = [records[record] for record in incident.records if record in records]
+    reports = dict.fromkeys(record.report_id for record in own)
+    return _Told(incident, figures.get(incident.id) or figures_of(own), tuple(reports))
 
 
 def _report_keys(connection: Connection, report_ids: Iterable[str]) -> dict[str, int]:
@@ -99,18 +114,15 @@ def _replace(connection: Connection, rows: Sequence[Row]) -> None:
     connection.execute(change.values({name: bindparam(name) for name in names}), rows)
 
 
-def _parts(
-    incidents: Sequence[Incident], keys: Mapping[str, int], records: Mapping[str, Record], reports: Mapping[str, int]
-) -> dict[Table, list[Row]]:
+def _parts(told: Sequence[_Told], keys: Mapping[str, int], reports: Mapping[str, int]) -> dict[Table, list[Row]]:
     parts: dict[Table, list[Row]] = {table: [] for table in _PARTS}
-    for incident in incidents:
-        key = keys[incident.id]
+    for known in told:
+        incident, key = known.incident, keys[known.incident.id]
         parts[tables.incident_bodies].append({"incident": key, "body": incident_body(incident)})
         parts[tables.incident_records] += [
             {"record": record, "incident": key, "position": position}
             for position, record in enumerate(incident.records)
         ]
-        told = {records[record].report_id for record in incident.records if record in records}
-        parts[tables.incident_reports] += [{"report": reports[report], "incident": key} for report in sorted(told)]
-        parts[tables.incident_actors] += actor_rows(incident, key)
+        parts[tables.incident_reports] += [{"report": reports[report], "incident": key} for report in known.report_ids]
+        parts[tables.incident_actors] += actor_rows(incident, key, known.figures)
     return parts

@@ -106,5 +106,8 @@ incident_actors = Table(
     Column("incident", ForeignKey("incidents.key", ondelete="CASCADE"), nullable=False),
     Column("role", ident(10), nullable=False),
     Column("name", Words, nullable=False, index=True),
+    Column("deaths_low", BigInteger),
+    Column("deaths_high", BigInteger),
     UniqueConstraint("incident", "role", "name"),
+    Index("ix_incident_actors_toll", "role", "name", "deaths_low", "deaths_high"),
 )

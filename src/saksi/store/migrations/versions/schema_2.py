@@ -123,7 +123,10 @@ incident_actors = Table(
     Column("incident", ForeignKey("incidents.key", ondelete="CASCADE"), nullable=False),
     Column("role", _ident(10), nullable=False),
     Column("name", Words, nullable=False, index=True),
+    Column("deaths_low", BigInteger),
+    Column("deaths_high", BigInteger),
     UniqueConstraint("incident", "role", "name"),
+    Index("ix_incident_actors_toll", "role", "name", "deaths_low", "deaths_high"),
 )
 
 judgements = Table(
