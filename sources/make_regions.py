@@ -21,6 +21,8 @@ from sources.topology import Point, Topology, area, simplified
 
 #: Coordinates are whole thousandths of a degree; lines may stray so many of them, smaller rings than this area go.
 UNIT, TOLERANCE, ISLET = 1000, 20, 400.0
+#: A ring of fewer points holds nothing.
+LEAST = 3
 OUT = Path(__file__).parents[1] / "src" / "saksi" / "knowledge" / "atlas" / "regions.json.gz"
 #: Countries (ISO) where Natural Earth names none or the holder's.
 COUNTRIES = {
@@ -44,16 +46,31 @@ def main(source: str) -> None:
     shapes = [(facts, rings) for facts, rings in shapes if facts and rings]
     topology = Topology([ring for _, rings in shapes for ring in rings])
     regions = [{**facts, "rings": [topology.cut(ring) for ring in rings]} for facts, rings in shapes]
-    lines = [_differences(simplified(line, TOLERANCE)) for line in topology.lines]
+    lines = [simplified(line, TOLERANCE) for line in topology.lines]
+    for region in regions:
+        _keep_largest(region["rings"], lines, topology.lines)
+        region["rings"] = [ring for ring in region["rings"] if _points(ring, lines) >= LEAST]
     data = {
         "unit": UNIT,
         "source": "Natural Earth, Admin 1 - States, Provinces, 1:10m",
-        "lines": lines,
+        "lines": [_differences(line) for line in lines],
         "regions": regions,
     }
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     OUT.write_bytes(gzip.compress(text.encode(), mtime=0))
-    print(f"{len(regions)} regions, {len(lines)} lines, {sum(map(len, lines)) // 2} points, {OUT.stat().st_size} bytes")
+    print(f"{len(regions)} regions, {len(lines)} lines, {sum(map(len, lines))} points, {OUT.stat().st_size} bytes")
+
+
+def _keep_largest(rings: list[list[int]], lines: list[list[Point]], whole: list[list[Point]]) -> None:
+    """Take back the simplification of a region's largest ring if nothing would be left of it."""
+    if _points(rings[0], lines) < LEAST:
+        for number in (number if number >= 0 else ~number for number in rings[0]):
+            lines[number] = whole[number]
+
+
+def _points(ring: list[int], lines: list[list[Point]]) -> int:
+    """How many points a ring has, its end not counted twice."""
+    return sum(len(lines[number if number >= 0 else ~number]) - 1 for number in ring)
 
 
 def _facts(found: dict[str, Any]) -> dict[str, Any]:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from saksi.knowledge.atlas import Hit
+    from saksi.knowledge.atlas.adding import Added
     from saksi.knowledge.atlas.rows import Bad
 
 _ACTIONS = ("build", "info", "find", "add", "remove")

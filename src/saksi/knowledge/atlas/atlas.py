@@ -73,26 +73,27 @@ class Atlas:
 
         Towns that bear it as their own name go first, then by population. A town of fewer than 15,000 people counts
         only in `focus` countries and those in `countries`, a region of Natural Earth only in `countries`, after the
-        towns that it is named for.
+        towns that bear its very name.
         """
-        added, regions, towns = [], [], []
-        for place, part, rank in self._bearers(folded):
+        added, regions, towns, named = [], [], [], []
+        for place, part, rank, own in self._bearers(folded):
             if part.startswith("added:"):
                 added.append(place)
             elif part == "towns" and (rank or place.country in focus or place.country in countries):
                 towns.append(place)
+                named += [place] * own
             elif part == "regions" and place.country in countries:
                 regions.append(place)
-        late = {region for region in regions if any(_is_chief(town, region) for town in towns)}
+        late = {region for region in regions if any(_is_chief(town, region) for town in named)}
         return [*added, *(one for one in regions if one not in late), *towns, *(one for one in regions if one in late)]
 
-    def _bearers_of(self, folded: str) -> tuple[tuple[Place, str, int], ...]:
+    def _bearers_of(self, folded: str) -> tuple[tuple[Place, str, int, int], ...]:
         rows = self._database.execute(
             f"SELECT {_COLUMNS}, own FROM alias JOIN place ON id = place WHERE folded = ? AND part <> 'own'"  # noqa: S608
             " ORDER BY own DESC, population DESC",
             (folded,),
         ).fetchall()
-        return tuple((self._place(row[:-1], row[-1]), row[-3], row[-2]) for row in rows)
+        return tuple((self._place(row[:-1], row[-1]), *row[-3:]) for row in rows)
 
     def named(self, least: int, least_in_focus: int, focus: Collection[str]) -> Iterator[tuple[str, str | None, str]]:
         """Name, country and kind of the places besides our own to find in text.
@@ -149,7 +150,10 @@ class Atlas:
         if not wanted:
             return []
         query = " ".join(f'"{word}"' for word in wanted[:-1]) + f' "{wanted[-1]}"*'
-        order = f"AND (? IS NULL OR country = ?) ORDER BY part = 'own' DESC, population DESC, place.id LIMIT {limit:d}"
+        order = (
+            "AND (? IS NULL OR country = ?)"
+            f" ORDER BY part = 'own' DESC, part LIKE 'added:%' DESC, population DESC, place.id LIMIT {limit:d}"
+        )
         exact = self._database.execute(
             f"SELECT {_COLUMNS}, names FROM alias JOIN place ON id = place WHERE folded = ? {order}",  # noqa: S608
             (fold(words), country, country),

@@ -18,7 +18,7 @@ from saksi.knowledge.atlas.entry import is_latin
 from saksi.knowledge.atlas.rows import Bad, Defaults, RowError, check_point, mapping, place_of
 from saksi.knowledge.atlas.shapes import area, box, contains, rings_of
 
-#: The columns of a GeoNames dump (geonames.org/export, readme.txt), and the population from which a town is found in text.
+#: The columns of a GeoNames dump (geonames.org/export, readme.txt), and from how many people a town is found in text.
 GEONAMES = (
     "id", "name", "asciiname", "also", "lat", "lon", "class", "code", "country", "cc2",
     "admin1", "admin2", "admin3", "admin4", "population", "elevation", "dem", "timezone", "modified",

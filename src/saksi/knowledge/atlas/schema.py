@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 #: Raise when the form of the file changes, so that old files are left and a new one is built.
-VERSION = 3
+VERSION = 4
 SCHEMA = """
 PRAGMA page_size = 8192;
 CREATE TABLE part (  -- what the file holds: whence, on which terms, and the fingerprint of what it was made from
