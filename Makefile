@@ -52,6 +52,7 @@ docs: $(READY)
 	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict
 
 check: $(READY)
+	@.ci/install-chromium
 	@.ci/install-postgresql
 	$(BIN)/pytest -n 2
 

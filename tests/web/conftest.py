@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from fastapi import FastAPI
+from browsing import CHROMIUM, OpenPage, Served, serving, violations, watch
+from desks import Desk, Open
 from fastapi.testclient import TestClient
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from web_texts import HOSTILE, REPORTS
 
 from saksi.ingest import Metadata, ingest
-from saksi.model import Record, Report
+from saksi.model import Report
 from saksi.pipeline import build
 from saksi.store import Store, open_store
 from saksi.web.app import create_app
@@ -58,28 +59,6 @@ def store(address: Path) -> Iterator[Store]:
     opened.close()
 
 
-@dataclass(frozen=True)
-class Desk:
-    """A desk under test: its app, a browser of sorts, and the store that it shows."""
-
-    app: FastAPI
-    client: TestClient
-    store: Store
-
-    @property
-    def csrf(self) -> str:
-        return str(self.app.state.csrf)
-
-    def post(self, path: str, **fields: object) -> object:
-        return self.client.post(path, data={"csrf": self.csrf, **fields}, follow_redirects=False)
-
-    def record(self, event_type: str | None = None) -> Record:
-        return next(each for each in self.store.records() if event_type in (None, each.event_type))
-
-
-Open = Callable[..., Desk]
-
-
 @pytest.fixture
 def open_desk(address: Path, store: Store) -> Iterator[Open]:
     """Opens desks on the store, as many as a test needs."""
@@ -101,3 +80,48 @@ def open_desk(address: Path, store: Store) -> Iterator[Open]:
 def desk(open_desk: Open) -> Desk:
     """A desk of one person on this machine."""
     return open_desk()
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """One browser for all tests; skipped where it is not installed."""
+    if not CHROMIUM.exists():
+        pytest.skip(f"no {CHROMIUM}: the browser tests need Debian's chromium (see .ci/install-chromium)")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def served(open_desk: Open) -> Iterator[Served]:
+    """A desk that a browser can reach, on a free port."""
+    with serving(open_desk().app) as address:
+        yield address
+
+
+@pytest.fixture
+def open_page(chromium: Browser, served: Served) -> Iterator[OpenPage]:
+    """Opens pages, each of a browser of its own; every one of them must be free of violations in the end."""
+    opened: list[tuple[BrowserContext, Page]] = []
+
+    def make(path: str = "/", **options: object) -> Page:
+        context = chromium.new_context(base_url=served, locale="en-GB", **options)  # type: ignore[arg-type]
+        page = context.new_page()
+        page.set_default_timeout(10_000)
+        watch(page)
+        opened.append((context, page))
+        page.goto(path)
+        return page
+
+    yield make
+    found = [each for _, page in opened for each in violations(page)]
+    for context, _ in opened:
+        context.close()
+    assert found == []
+
+
+@pytest.fixture
+def page(open_page: OpenPage) -> Page:
+    """A page of a desktop browser."""
+    return open_page("/reports", viewport={"width": 1280, "height": 800})

@@ -6,9 +6,9 @@ import re
 from html.parser import HTMLParser
 
 import pytest
+from desks import Desk
 from web_texts import ATTACK, HOSTILE
 
-from conftest import Desk
 from saksi.web.sections import SECTIONS
 from saksi.web.security.headers import POLICY
 

@@ -9,9 +9,9 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from desks import Desk, Open
 from web_texts import FIGHT
 
-from conftest import Desk, Open
 from saksi.evaluate.gold import load_gold
 from saksi.model import Modality, Record, Verdict
 from saksi.review import FIELDS, Standing, find_record

@@ -33,6 +33,16 @@ function showHelp(dialog) {
   dialog.showModal();
 }
 
+/** On the link that edits a field, the arrows go to that of the next field. */
+function alongFields(event) {
+  const links = [...document.querySelectorAll("a.edit")];
+  const at = links.indexOf(event.target);
+  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  if (at < 0 || step === undefined) return false;
+  links[(at + step + links.length) % links.length].focus();
+  return true;
+}
+
 export function bindKeys() {
   const dialog = document.querySelector("#help");
   const toggle = document.querySelector("#keys-on");
@@ -42,6 +52,10 @@ export function bindKeys() {
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || dialog.open || !keysOn()) return;
     if (isWriting(event.target) && event.key !== "Escape") return;
+    if (alongFields(event)) {
+      event.preventDefault();
+      return;
+    }
     const element = document.querySelector(`[data-key="${CSS.escape(event.key)}"]`);
     if (element === null) return;
     event.preventDefault();
