@@ -140,6 +140,13 @@ def test_a_place_known_by_its_country_needs_an_actor_in_common(acled: WriteRow) 
     assert not found(acled({**told, "actor1": "Amal Movement", "actor2": "Fatah"}), clash()).matches
 
 
+def test_nobody_named_at_a_vague_place_matches_by_day_type_and_toll(acled: WriteRow) -> None:
+    told = {"sub_event_type": "Armed clash", "event_type": "Battles", "actor2": "", "location": "Lebanon"}
+    told |= {"actor1": "Unidentified Armed Group (Lebanon)", "latitude": "", "longitude": "", "geo_precision": "3"}
+    assert found(acled({**told, "fatalities": "3"}), clash()).matches
+    assert not found(acled({**told, "fatalities": "4"}), clash()).matches
+
+
 def test_names_of_acled_are_understood(acled: WriteRow) -> None:
     told = {"sub_event_type": "Armed clash", "event_type": "Battles", "actor2": ""}
     assert found(acled({**told, "actor1": "Military Forces of Israel (2022-)"}), clash()).matches

@@ -55,7 +55,8 @@ def test_geojson_has_no_false_pins_and_all_evidence(tmp_path: Path) -> None:
     raw = {one.report.id: one.report.raw for one in strike().testimonies}
     assert len(evidence) == 2
     assert all(one["words"] == raw[one["report"]][one["start"] : one["end"]] for one in evidence)
-    assert features["i-threat"]["properties"]["deaths_reported"] is False
+    assert features["i-threat"]["properties"]["deaths_best"] is None
+    assert features["i-strike"]["properties"]["deaths_best"] == strike().toll.best
     assert features["i-threat"]["properties"]["start"] is None
 
 

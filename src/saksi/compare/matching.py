@@ -20,13 +20,16 @@ from saksi.merge.parties import party_named
 _EARTH_KM = 6371.0
 #: Kilometres that a place may be off by UCDP's precision: the spot, near it, a district, a province, a wide area.
 _OFF = {1: 0.0, 2: 25.0, 3: 60.0, 4: 200.0, 5: 200.0}
-#: Beyond so many kilometres of doubt an event is the same only if an actor is.
+#: Beyond so many kilometres of doubt a place says too little.
 _VAGUE = 100.0
+#: How near of kin two types are where the crosswalk makes ours theirs.
+_SAME_KIND = 2
 #: UCDP counts events in the Palestinian territories to Israel.
 _UCDP_COUNTRY = {"PS": "IL"}
 #: Largest number of pairs for which the best assignment is searched; beyond, the best pair is taken again and again.
 _MOST_PAIRS = 40_000
 _CIVILIANS = re.compile(r"^civilians\b", re.IGNORECASE)
+_NOBODY = re.compile(r"^(civilians|unidentified|protesters|rioters)\b", re.IGNORECASE)
 _YEARS = re.compile(r"\s*\([^)]*\)")
 
 
@@ -94,13 +97,15 @@ def _pair(number: int, event: Foreign, index: int, one: Ours, tolerance: Toleran
         return None
     actors = sum(_on_side(side, one) for side in event.sides if side)
     km = _apart(event, one)
-    nearness = _nearness(event, one, km, tolerance, vouched=actors > 0)
+    gap = event.days.gap(one.days)
+    same_deaths = event.best == ((one.fatalities or 0) if event.format == ACLED else one.toll.best)
+    nobody = not one.parties or all(_NOBODY.match(name) for side in event.sides for name in side)
+    alike = kind == _SAME_KIND and gap == 0 and same_deaths and nobody
+    nearness = _nearness(event, one, km, tolerance, vouched=actors > 0 or alike)
     if nearness is None:
         return None
-    gap = event.days.gap(one.days)
     same_days = (event.days.start, event.days.end) == (one.days.start, one.days.end)
-    same_deaths = event.best == (one.fatalities if event.format == ACLED else one.toll.best)
-    weight = 300 * kind + 200 * actors + nearness + 60 * same_days - 40 * gap + 30 * bool(same_deaths) + 100
+    weight = 300 * kind + 200 * actors + nearness + 60 * same_days - 40 * gap + 30 * same_deaths + 100
     return Pair(number, index, max(weight, 1), gap, None if km is None else round(km, 1))
 
 
@@ -111,7 +116,11 @@ def _apart(event: Foreign, one: Ours) -> float | None:
 
 
 def _nearness(event: Foreign, one: Ours, km: float | None, tolerance: Tolerance, *, vouched: bool) -> int | None:
-    """0 to 200 for how well the places fit; None where they do not, or are too vague without an actor in common."""
+    """0 to 200 for how well the places fit; None where they do not.
+
+    Vague places fit only where something else vouches for the pair: an actor in common, or, where one of both names
+    nobody, day, type and toll alike.
+    """
     if km is None or event.where_prec not in _OFF or one.where_prec not in _OFF:
         same = one.country is not None and _country(event.country, event) == _country(one.country, event)
         return 20 if same and vouched else None

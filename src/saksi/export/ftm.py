@@ -162,7 +162,7 @@ def _event(dossier: Dossier, address: EntityProxy | None, involved: Iterable[str
         "recordId": [incident.id],
         "proof": [report.id for report in dossier.reports],
         "publisher": [outlet(report) for report in dossier.reports],
-        "notes": [f"{dossier.families} independent families, {len(dossier.testimonies)} records", told],
+        "notes": [f"independent families: {dossier.families}; records: {len(dossier.testimonies)}", told],
     }
     return _entity("Event", incident.id, values)
 

@@ -43,7 +43,7 @@ def feature(dossier: Dossier) -> dict[str, Any]:
 
 def properties(dossier: Dossier) -> dict[str, Any]:
     """What is known of an incident, as plain data; unknown values are null."""
-    incident, toll = dossier.incident, dossier.toll
+    incident, toll, told = dossier.incident, dossier.toll, dossier.fatalities is not None
     scene = incident.place.country if incident.place else None
     return {
         "event_type": incident.event_type,
@@ -52,14 +52,17 @@ def properties(dossier: Dossier) -> dict[str, Any]:
         **_place(dossier),
         "actors": [_party(named(ref, scene)) for ref in incident.actors],
         "recipients": [_party(named(ref, scene)) for ref in incident.recipients],
-        "deaths_low": toll.low,
-        "deaths_best": toll.best,
-        "deaths_high": toll.high,
-        "deaths_reported": dossier.fatalities is not None,
+        "deaths_low": toll.low if told else None,
+        "deaths_best": toll.best if told else None,
+        "deaths_high": toll.high if told else None,
+        "deaths_a": toll.deaths_a if told else None,
+        "deaths_b": toll.deaths_b if told else None,
+        "deaths_civilians": toll.civilians if told else None,
+        "deaths_unknown": toll.unknown if told else None,
         "acled_fatalities": dossier.fatalities,
-        "civilian_deaths_low": dossier.graded.low,
-        "civilian_deaths_high": dossier.graded.high,
-        "grade": str(dossier.graded.grade),
+        "civilian_deaths_low": dossier.graded.low if told else None,
+        "civilian_deaths_high": dossier.graded.high if told else None,
+        "grade": str(dossier.graded.grade) if told else None,
         "families": dossier.families,
         "reports": len(dossier.reports),
         "records": len(dossier.testimonies),

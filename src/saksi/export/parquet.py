@@ -90,7 +90,7 @@ def _table(name: str, schema: pa.Schema) -> Iterator[_Rows]:
 
 
 def _incident(dossier: Dossier) -> Row:
-    incident, toll, when, point = dossier.incident, dossier.toll, when_of(dossier), spot(dossier.incident.place)
+    incident, when, point = dossier.incident, when_of(dossier), spot(dossier.incident.place)
     return {
         **properties(dossier),
         "incident_id": incident.id,
@@ -100,10 +100,6 @@ def _incident(dossier: Dossier) -> Row:
         "date_prec": when and when.date_prec,
         "lat": point and point[0],
         "lon": point and point[1],
-        "deaths_a": toll.deaths_a,
-        "deaths_b": toll.deaths_b,
-        "deaths_civilians": toll.civilians,
-        "deaths_unknown": toll.unknown,
         "record_ids": [one.record.id for one in dossier.testimonies],
     }
 

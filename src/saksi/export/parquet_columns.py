@@ -38,7 +38,6 @@ INCIDENTS = pa.schema(
         "where_prec": _WHOLE,
         "actors": pa.list_(_PARTY),
         "recipients": pa.list_(_PARTY),
-        "deaths_reported": _FLAG,
         "deaths_low": _WHOLE,
         "deaths_best": _WHOLE,
         "deaths_high": _WHOLE,

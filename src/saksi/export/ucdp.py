@@ -52,6 +52,8 @@ def rows(dossier: Dossier) -> Sequence[dict[str, Cell]] | Refused:
     sides = [_party(side, scene) for side in (dossier.sides.a, dossier.sides.b)]
     if not _identified(sides, violence):
         return Refused("a side is no identified organised actor")
+    if _country(dossier) is None:
+        return Refused("no known country")
     when = when_of(dossier)
     if when is None or when.date_prec is None:
         return Refused("no day known, not to a year")

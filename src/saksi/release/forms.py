@@ -33,15 +33,11 @@ def report_form(report: StoredReport) -> dict[str, Any]:
 
 def incident_form(dossier: Dossier) -> dict[str, Any]:
     """An incident with its tolls and with why each record belongs to it."""
-    incident, toll = dossier.incident, dossier.toll
+    incident = dossier.incident
     told = {name: value for name, value in properties(dossier).items() if name != "evidence"}
     return {
         "id": incident.id,
         **told,
-        "deaths_a": toll.deaths_a,
-        "deaths_b": toll.deaths_b,
-        "deaths_civilians": toll.civilians,
-        "deaths_unknown": toll.unknown,
         "records": [one.record.id for one in dossier.testimonies],
         "families": sorted({one.family for one in dossier.testimonies}),
         "sources": [{"report": report.id, "published": published(report)} for report in dossier.reports],
