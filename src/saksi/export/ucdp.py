@@ -44,16 +44,10 @@ def rows(dossier: Dossier) -> Sequence[dict[str, Cell]] | Refused:
     violence = dossier.sides.violence
     if violence is None:
         return Refused("no organised violence by UCDP's definition")
-    if not happened(dossier):
-        return Refused(NOT_SAID_TO_HAVE_HAPPENED)
-    if not dossier.toll.high:
-        return Refused("no reported death")
     scene = dossier.incident.place.country if dossier.incident.place else None
     sides = [_party(side, scene) for side in (dossier.sides.a, dossier.sides.b)]
-    if not _identified(sides, violence):
-        return Refused("a side is no identified organised actor")
-    if _country(dossier) is None:
-        return Refused("no known country")
+    if lacking := _lacking(dossier, sides, violence):
+        return Refused(lacking)
     when = when_of(dossier)
     if when is None or when.date_prec is None:
         return Refused("no day known, not to a year")
@@ -66,6 +60,17 @@ def rows(dossier: Dossier) -> Sequence[dict[str, Cell]] | Refused:
         **_deaths(dossier),
     }
     return [row]
+
+
+def _lacking(dossier: Dossier, sides: Sequence[Named | None], violence: int) -> str | None:
+    """What an event of UCDP has and this incident has not, but for its day."""
+    conditions = (
+        (happened(dossier), NOT_SAID_TO_HAVE_HAPPENED),
+        (dossier.toll.high > 0, "no reported death"),
+        (_identified(sides, violence), "a side is no identified organised actor"),
+        (_country(dossier) is not None, "no known country"),
+    )
+    return next((reason for holds, reason in conditions if not holds), None)
 
 
 def number(incident_id: str) -> int:
