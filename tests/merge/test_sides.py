@@ -54,6 +54,7 @@ def test_reports_that_disagree_on_who_began() -> None:
 
 CLASH = sides_of([witness(family="f1", actors=["TPNPB"], recipients=["TNI"])])
 WAR = sides_of([witness(family="f1", actors=["Israel"], recipients=["Iran"])])
+COUNCIL = sides_of([witness(family="f1", actors=["Dewan Rakyat Timur"], recipients=["afiliasi ISIS"])])
 MASSACRE = sides_of([witness(family="f1", event="attack", actors=["ISIS"], recipients=["warga"])])
 
 
@@ -75,6 +76,9 @@ MASSACRE = sides_of([witness(family="f1", event="attack", actors=["ISIS"], recip
         ("komandan Garda Revolusi Iran", WAR, Status.B),
         ("warga Iran", WAR, Status.CIVILIAN),
         ("tentara Suriah", WAR, Status.UNKNOWN),
+        ("pejuang Dewan", COUNCIL, Status.A),
+        ("pejuang ISIS", COUNCIL, Status.B),
+        ("pemberontak Suriah", COUNCIL, Status.UNKNOWN),
         ("orang", MASSACRE, Status.CIVILIAN),
         ("pelaku", MASSACRE, Status.A),
         ("lainnya", MASSACRE, Status.UNKNOWN),

@@ -10,6 +10,7 @@ from saksi.cli.terminal import one_line
 from saksi.cli.words import days, place_words, toll_words
 from saksi.export.material import Dossier
 from saksi.merge.claims import IncidentClaim
+from saksi.merge.parties import known_actors
 from saksi.model import Modality
 
 _STYLES = {
@@ -97,7 +98,8 @@ def _claim(copies: Sequence[IncidentClaim], claims: Sequence[IncidentClaim], col
 def _value(claim: IncidentClaim) -> str:
     hedge = "" if claim.modality is Modality.ASSERTED else f" ({claim.modality.value})"
     if claim.kind is None or claim.low is None:
-        return f"{claim.value}{hedge}"
+        known = known_actors().get(claim.value) if claim.field in {"actor", "recipient"} else None
+        return f"{known.name if known else claim.value}{hedge}"
     upper = "+" if claim.high is None else "" if claim.high == claim.low else f"-{claim.high}"
     total = " in all" if claim.is_total else ""
     return f"{claim.low}{upper} {claim.who} {claim.kind.value}{total}{hedge}"

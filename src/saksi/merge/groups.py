@@ -18,11 +18,14 @@ _ONE_GROUP = _ARMED | {"civilians", "others"}
 class Group:
     """A group as written: `key` is equal for wordings of one group, `classes` are those of its words (`people.yaml`).
 
-    `anyone`: the words say nothing of who is meant, so that the number counts all ("orang", "people").
+    `names` are its words of no class, such as names. `leading` is the class of the first word, "" for a name. `anyone`:
+    the words say nothing of who is meant, so that the number counts all ("orang", "people").
     """
 
     key: frozenset[str]
     classes: frozenset[str]
+    names: frozenset[str]
+    leading: str
     anyone: bool
 
     @property
@@ -34,6 +37,11 @@ class Group:
     def civilian(self) -> bool:
         """Whether all of the group are said to be unarmed."""
         return bool(self.classes & _CIVILIAN) and not self.armed
+
+    @property
+    def unarmed_party(self) -> bool:
+        """Whether the group is named after the unarmed: "warga Dekai", not "Dewan Rakyat"."""
+        return self.civilian and self.leading in _CIVILIAN
 
     @property
     def armed(self) -> bool:
@@ -58,5 +66,6 @@ def group_of(who: str) -> Group:
     found = [(word, kind) for word, kind in people_in(who) if kind != "joining"]
     classes = frozenset(kind for _, kind in found if kind)
     key = frozenset(kind if kind in _ONE_GROUP else fold(word) for word, kind in found if kind != "anyone")
+    names = frozenset(fold(word) for word, kind in found if not kind)
     anyone = not found or (found[0][1] == "anyone" and "others" not in classes)
-    return Group(key, classes, anyone)
+    return Group(key, classes, names, found[0][1] if found else "", anyone)

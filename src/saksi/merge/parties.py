@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 
 from saksi.knowledge import Actors, KnownActor
 from saksi.knowledge.folding import fold
-from saksi.merge.groups import group_of
+from saksi.merge.groups import Group, group_of
 from saksi.model import ActorRef
 
 #: ACLED's code of state forces; external forces (8) are a state's where the kind says so.
@@ -49,15 +49,30 @@ def party_named(text: str) -> Party:
 
 @lru_cache(maxsize=65536)
 def _party(actor_id: str | None, text: str) -> Party:
-    actors = known_actors()
-    known = actors.get(actor_id) if actor_id else actors.look_up(text)
+    group = group_of(text)
+    known = known_actors().get(actor_id) if actor_id else _known_in(text, group)
     if known is None:
-        group = group_of(text)
         state = bool(group.classes & {"soldiers", "police"})
-        return Party(actor_id or fold(text), state, group.civilian, organised=state)
+        return Party(actor_id or fold(text), state, group.unarmed_party, organised=state)
     state = known.kind in _STATE_KINDS or known.inter == _STATE_FORCES
     civilian = known.kind == "civilian" or (known.inter == _UNARMED_INTER and known.kind not in _ORGANISED)
     return Party(root(known).id, state, civilian, organised=known.kind in _ORGANISED)
+
+
+def _known_in(text: str, group: Group) -> KnownActor | None:
+    """The known actor of that name, or the one group that armed people are named after ("afiliasi ISIS")."""
+    known = known_actors().look_up(text)
+    if known is not None or group.unarmed_party:
+        return known
+    groups = armed_groups_in(text)
+    return groups[0] if len({root(actor).id for actor in groups}) == 1 else None
+
+
+def armed_groups_in(text: str) -> list[KnownActor]:
+    """The known armed groups and forces named in `text`; a state's name only says where ("pemberontak Suriah")."""
+    return [
+        name.actor for name in known_actors().find(text) if name.actor.kind in {"armed_group", "military", "police"}
+    ]
 
 
 def root(actor: KnownActor) -> KnownActor:

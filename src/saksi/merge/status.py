@@ -7,7 +7,7 @@ from functools import cache
 
 from saksi.knowledge import Persons
 from saksi.merge.groups import Group, group_of
-from saksi.merge.parties import known_actors, root
+from saksi.merge.parties import armed_groups_in, known_actors, root
 from saksi.merge.sides import Side, Sides
 
 _STATE_WORDS = frozenset({"soldiers", "police"})
@@ -41,7 +41,7 @@ def status_of(who: str, sides: Sides) -> Status:
     if group.classes & {"civilians", "unarmed"}:
         return Status.UNKNOWN
     named = _parties_in(who)
-    if named or not group.classes:
+    if named or group.names:
         for status, side in ((Status.A, sides.a), (Status.B, sides.b)):
             if named & side.parties or _names(who, side):
                 return Status.CIVILIAN if side.civilian else status
@@ -67,14 +67,14 @@ def _parties_in(who: str) -> frozenset[str]:
     """The parties of the known actors that the words name, and of a person known to act for one."""
     actors = known_actors()
     whole = actors.look_up(who)
-    found = [whole] if whole else [name.actor for name in actors.find(who)]
+    found = [whole] if whole else armed_groups_in(who)
     person = None if found else _persons().look_up(who)
     acts_for = actors.get(person.term.actor) if person else None
     return frozenset(root(actor).id for actor in (*found, *([acts_for] if acts_for else ())))
 
 
 def _names(who: str, side: Side) -> bool:
-    """Whether the words are an actor of the side as a record writes it, or the reverse."""
-    key = group_of(who).key
-    keys = [group_of(ref.text).key for ref in side.actors]
-    return bool(key) and any(other and (key <= other or other <= key) for other in keys)
+    """Whether the names in the words are those of an actor of the side as a record writes it, or the reverse."""
+    names = group_of(who).names
+    others = [group_of(ref.text).names for ref in side.actors]
+    return bool(names) and any(other and (names <= other or other <= names) for other in others)
