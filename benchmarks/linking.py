@@ -194,8 +194,8 @@ def _share(counts: Counter[str], level: str) -> float:
 def spell_out(weights: Weights) -> str:
     """The weights as the text of `weights.yaml`."""
     head = (
-        "# How often tellings of one event agree so (m), and those of different events (u), among the pairs that blocking\n"
-        "# lets through: a level weighs log2(m / u) bits. Learnt by `python -m benchmarks.linking --learn FILE`.\n"
+        "# How often tellings of one event agree so (m), and those of different events (u), among the pairs that\n"
+        "# blocking lets through: a level weighs log2(m / u) bits. Learnt by `python -m benchmarks.linking --learn FILE`.\n"
     )
     data = {
         "prior": round(weights.prior, 4),

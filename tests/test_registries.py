@@ -23,6 +23,7 @@ def test_exporters() -> None:
 def test_commands() -> None:
     assert list(COMMANDS) == [
         "code",
+        "merge",
         "reports",
         "records",
         "incidents",

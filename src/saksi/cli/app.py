@@ -20,6 +20,7 @@ from saksi.cli.evaluate import evaluate
 from saksi.cli.export import export
 from saksi.cli.gazetteer import gazetteer
 from saksi.cli.incidents import incidents
+from saksi.cli.merge import merge
 from saksi.cli.records import records
 from saksi.cli.release import release
 from saksi.cli.reports import reports
@@ -30,6 +31,7 @@ from saksi.errors import SaksiError
 #: Every command by its name, in the order of the help.
 COMMANDS: Mapping[str, Callable[..., None]] = {
     "code": code,
+    "merge": merge,
     "reports": reports,
     "records": records,
     "incidents": incidents,

@@ -41,10 +41,11 @@ def code(
 
     A report that fails is named with the reason, and the rest goes on. What is coded already is skipped, so that a run
     that was stopped can be started again. With --json and without --db nothing is kept: each report's records are
-    printed as they come.
+    printed as they come. What is new in the database is linked into incidents at the end (see `saksi merge`).
     """
     from saksi.cli.coding import Coding  # noqa: PLC0415  (loads the stages)
     from saksi.ingest import Metadata, ingest  # noqa: PLC0415
+    from saksi.linking import link_store  # noqa: PLC0415
     from saksi.model import Interval  # noqa: PLC0415
     from saksi.store import open_store  # noqa: PLC0415
 
@@ -61,6 +62,8 @@ def code(
             kept = f"; they are kept in {database}, and the same call goes on from here" if store else ""
             typer.echo(f"saksi: stopped: {run.tally}{kept}", err=True)
             raise typer.Exit(130) from None
+        if store:
+            link_store(store)
     finally:
         if store:
             store.close()

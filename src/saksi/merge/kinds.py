@@ -57,3 +57,8 @@ def happens(record: Record) -> bool:
         return False
     precise = record.time is not None and record.time.start is not None and (record.time.time_precision or 3) < 3
     return precise or not record.background
+
+
+def makes_incident(record: Record) -> bool:
+    """Whether the record alone makes an incident: it happens, and is not merely denied."""
+    return happens(record) and record.modality is not Modality.DENIED

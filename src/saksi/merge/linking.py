@@ -11,11 +11,12 @@ from saksi.merge.clusters import Pair, cluster
 from saksi.merge.identity import keep_ids
 from saksi.merge.incidents import build, relate
 from saksi.merge.judged import Decided, decided
+from saksi.merge.kinds import makes_incident
 from saksi.merge.relations import relations
 from saksi.merge.scoring import Match, Weights, trained_weights
 from saksi.merge.statements import spoken_of
 from saksi.merge.tellings import Telling, tellings
-from saksi.model import Incident, Judgement, Link, Modality, Record, Testimony
+from saksi.model import Incident, Judgement, Link, Record, Testimony
 
 
 def link(
@@ -77,7 +78,7 @@ def _pairs(told: Sequence[Telling], records: frozenset[tuple[str, str]]) -> set[
 
 def _named(groups: Sequence[Sequence[Telling]], known: Sequence[Incident]) -> dict[str, Sequence[Telling]]:
     """Groups by incident id; a group in which every record is a denial is no incident."""
-    kept = [group for group in groups if any(record.modality is not Modality.DENIED for record in _records(group))]
+    kept = [group for group in groups if any(map(makes_incident, _records(group)))]
     before = {record: incident.id for incident in known for record in incident.records}
     ids = keep_ids("i-", [[record.id for record in _records(group)] for group in kept], before)
     return dict(sorted(zip(ids, kept, strict=True)))

@@ -70,11 +70,12 @@ class Weights:
 
     def match(self, one: Traits, other: Traits) -> Match:
         """The weight of a pair with its parts."""
-        found = compare(one, other)
         parts = tuple(
-            (name, level, self.bits[name][level]) for name, level in found.items() if level in self.bits[name]
+            (name, level, self.bits[name][level])
+            for name, level in compare(one, other).items()
+            if level is not None and level in self.bits[name]
         )
-        return Match(self.prior_bits + sum(bits for _, _, bits in parts), parts)  # type: ignore[arg-type]
+        return Match(self.prior_bits + sum(bits for _, _, bits in parts), parts)
 
 
 @cache
