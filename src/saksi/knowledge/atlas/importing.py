@@ -53,7 +53,7 @@ def read_places(path: Path, defaults: Defaults) -> Iterator[AddedPlace | Bad]:
                     continue
                 seen.add(key)
             yield found
-    except (OSError, UnicodeDecodeError, zipfile.BadZipFile, csv.Error, json.JSONDecodeError) as error:
+    except (OSError, UnicodeDecodeError, zipfile.BadZipFile, csv.Error, json.JSONDecodeError, RecursionError) as error:
         raise UsageError(f"{path}: cannot be read: {error}", "give a GeoNames dump, CSV or GeoJSON in UTF-8") from error
 
 
@@ -63,7 +63,9 @@ def _table(path: Path, defaults: Defaults) -> Iterator[AddedPlace | Bad]:
         file.seek(0)
         mark = max("\t;,", key=head.count)
         rows = csv.DictReader(file, delimiter=mark)
-        columns = mapping(rows.fieldnames or (), defaults.columns)
+        if not rows.fieldnames:
+            raise UsageError(f"{path} is empty", "give a table whose first line names its columns")
+        columns = mapping(rows.fieldnames, defaults.columns)
         for row in rows:
             yield _read(rows.line_num, row, columns, defaults)
 
