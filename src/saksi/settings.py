@@ -13,8 +13,8 @@ from saksi.errors import UsageError
 class Settings:
     """What holds where a call says nothing else.
 
-    `database` is the store's address (SAKSI_DB), `reader` the reader's name (SAKSI_READER), `jobs` the number of
-    processes that code (SAKSI_JOBS).
+    `database` is the store's address (SAKSI_DB, or DATABASE_URL as servers set it), `reader` the reader's name
+    (SAKSI_READER), `jobs` the number of processes that code (SAKSI_JOBS).
     """
 
     database: str
@@ -28,7 +28,7 @@ class Settings:
         if not jobs.isdecimal() or int(jobs) < 1:
             raise UsageError(f"SAKSI_JOBS is {jobs!r}", "set it to a whole number from 1 on, or unset it")
         return cls(
-            database=environment.get("SAKSI_DB") or "saksi.db",
+            database=environment.get("SAKSI_DB") or environment.get("DATABASE_URL") or "saksi.db",
             reader=environment.get("SAKSI_READER") or "rules",
             jobs=int(jobs),
         )

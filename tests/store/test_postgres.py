@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from sqlalchemy import text
+from typer.testing import CliRunner
 
 from postgres_server import Server
+from saksi.cli.app import app
 from saksi.errors import StoreError
 from saksi.store import open_store
 from saksi.store.sql import SqlStore
@@ -92,3 +96,15 @@ def test_judgements_cannot_be_emptied(postgres: Server) -> None:
     assert isinstance(store, SqlStore)
     with pytest.raises(StoreError, match="never changed"), store._writing() as connection:
         connection.execute(text("TRUNCATE judgements"))
+
+
+def test_the_command_line_codes_into_it(postgres: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "a.txt").write_text("Tentara menembaki pasar di Homs pada Selasa. Tujuh warga tewas, kata saksi.")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("DATABASE_URL", postgres.address())
+    runner = CliRunner()
+    assert runner.invoke(app, ["code", "a.txt"]).exit_code == 0
+    assert "a.txt" in runner.invoke(app, ["reports", "--json"]).output
+    doctor = runner.invoke(app, ["doctor"])
+    assert "postgresql:///postgres can be written" in doctor.output
+    assert not list(tmp_path.glob("*.db"))

@@ -77,13 +77,13 @@ def _database(address: str) -> Finding:
     from saksi.store import open_store  # noqa: PLC0415
 
     path = Path(address.removeprefix("sqlite:///"))
-    if path.exists():
+    if _is_remote(address) or path.exists():
         store = open_store(address, create=False)
         try:
             store.finish(0)
         finally:
             store.close()
-        return Finding("database", True, f"{path} can be written")
+        return Finding("database", True, f"{_shown(address)} can be written")
     try:
         with tempfile.TemporaryFile(dir=path.parent):
             return Finding("database", True, f"{path} is not there yet and can be made")
@@ -92,8 +92,20 @@ def _database(address: str) -> Finding:
         raise StoreError(f"{path} cannot be made: {error.strerror}", hint) from error
 
 
+def _is_remote(address: str) -> bool:
+    return "://" in address and not address.startswith("sqlite:")
+
+
+def _shown(address: str) -> str:
+    """An address without what may be a secret."""
+    if not _is_remote(address):
+        return address.removeprefix("sqlite:///")
+    kind, _, rest = address.partition("://")
+    return f"{kind}://{rest.rpartition('@')[2].partition('?')[0]}"
+
+
 def _disk(address: str) -> Finding:
-    folder = Path(address.removeprefix("sqlite:///")).resolve().parent
+    folder = Path.cwd() if _is_remote(address) else Path(address.removeprefix("sqlite:///")).resolve().parent
     free = shutil.disk_usage(folder if folder.is_dir() else Path.cwd()).free
     fine = free >= _LEAST_SPACE
     return Finding("disk", fine, f"{free // 1024**2} MB free in {folder}", "" if fine else "free some space")
