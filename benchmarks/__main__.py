@@ -7,7 +7,7 @@ import tempfile
 from pathlib import Path
 from time import process_time
 
-from benchmarks import corpus
+from benchmarks import corpus, store
 from benchmarks.machine import describe, peak_memory
 from benchmarks.stages import Measured, Pass
 from benchmarks.whole_corpus import run
@@ -21,6 +21,12 @@ def main() -> None:
     """Reads the command line and prints the figures."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument("--sample", type=int, default=1000, help="how many reports to code, 0 for all (default 1000)")
+    parser.add_argument(
+        "--incidents",
+        type=int,
+        default=store.INCIDENTS,
+        help=f"how many incidents to store (default {store.INCIDENTS})",
+    )
     options = parser.parse_args()
     print(f"machine   {describe()}")
     with tempfile.TemporaryDirectory() as folder:
@@ -36,7 +42,8 @@ def main() -> None:
         show(measured)
         print(f"\none process: {measured.reports / busy:.1f} reports a second of processor time")
         both = run([path], jobs=2)
-        print(f"two processes, from ingest to records: {both.coded / both.seconds:.1f} reports/s")
+        print(f"two processes, from ingest to records: {both.coded / both.seconds:.1f} reports/s\n")
+    store.compare(options.incidents)
 
 
 def show(measured: Measured) -> None:
