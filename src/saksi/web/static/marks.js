@@ -26,6 +26,10 @@ export function bindMarks() {
       words?.scrollIntoView({ block: "center" });
     });
   }
+  // A record on the desk: its words are in sight from the first, however long the report.
+  const lead = document.querySelector("[data-lead] #text .f-event_type, [data-lead] #text [data-m]");
+  if (lead !== null && lead.getBoundingClientRect().bottom > window.innerHeight) lead.scrollIntoView({ block: "center" });
+
   for (const piece of pieces) {
     piece.addEventListener("click", () => {
       if (!document.getSelection().isCollapsed) return;
