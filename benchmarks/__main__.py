@@ -7,7 +7,7 @@ import tempfile
 from pathlib import Path
 from time import process_time
 
-from benchmarks import corpus, store
+from benchmarks import corpus, gazetteer, store
 from benchmarks.machine import describe, peak_memory
 from benchmarks.stages import Measured, Pass
 from benchmarks.whole_corpus import run
@@ -43,6 +43,7 @@ def main() -> None:
         print(f"\none process: {measured.reports / busy:.1f} reports a second of processor time")
         both = run([path], jobs=2)
         print(f"two processes, from ingest to records: {both.coded / both.seconds:.1f} reports/s\n")
+        gazetteer.show([one.raw for one in ingest([str(path)]) if isinstance(one, Report)])
     store.compare(options.incidents)
 
 
