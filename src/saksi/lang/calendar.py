@@ -7,7 +7,17 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from saksi.lang.holidays import holiday
-from saksi.lang.periods import month_on, past_units, period_of, units_ago, weekend_of, whole_month, whole_year
+from saksi.lang.periods import (
+    PARTS_OF_YEAR,
+    month_on,
+    part_of_year,
+    past_units,
+    period_of,
+    units_ago,
+    weekend_of,
+    whole_month,
+    whole_year,
+)
 from saksi.lang.time import TimeExpression, TimeKind, TimeMeaning
 from saksi.model import Interval, TimeBasis
 
@@ -31,11 +41,13 @@ class TimeValue:
 class Setting:
     """What an expression is read against: the publication day, a day told before, the years left, and the way.
 
-    `ahead` is true where the words speak of the future, so that a bare weekday is the next one.
+    `told` is the time told before, however long. `ahead` is true where the words speak of the future, so that a bare
+    weekday is the next one.
     """
 
     today: date | None
     anchor: Interval | None = None
+    told: Interval | None = None
     years: tuple[int, ...] = ()
     ahead: bool = False
 
@@ -45,17 +57,18 @@ def resolve_time(
     published: Interval | None,
     *,
     anchor: Interval | None = None,
+    told: Interval | None = None,
     years: Collection[int] = (),
     ahead: bool = False,
 ) -> TimeValue | None:
     """The days that `expression` means in a report published on `published`; None where that cannot be told.
 
-    `anchor` is the time that "the same day" looks back to, `years` are the years that the whole text leaves
-    possible (they help only where the publication date is unknown, and only a date with its weekday), `ahead` says that
-    the sentence speaks of the future.
+    `anchor` is the day that "the same day" looks back to, `told` the time, of any length, that "the following year"
+    does, `years` are the years that the whole text leaves possible (they help only where the publication date is
+    unknown, and only a date with its weekday), `ahead` says that the sentence speaks of the future.
     """
     today = published.end if published is not None and published.start == published.end else None
-    setting = Setting(today, anchor, tuple(years), ahead)
+    setting = Setting(today, anchor, told, tuple(years), ahead)
     try:
         return _resolve(expression, setting)
     except (ValueError, OverflowError):
@@ -102,8 +115,8 @@ def _place(meaning: TimeMeaning, setting: Setting) -> tuple[Interval, TimeBasis]
     kind, today = meaning.kind, setting.today
     if kind is TimeKind.DATE:
         return _date(meaning, setting)
-    if kind is TimeKind.YEAR and meaning.year is not None:
-        return whole_year(meaning.year, meaning.part), TimeBasis.STATED
+    if kind is TimeKind.YEAR:
+        return _year(meaning, today)
     if kind is TimeKind.DECADE and meaning.year is not None:
         return Interval(date(meaning.year, 1, 1), date(meaning.year + 9, 12, 31)), TimeBasis.STATED
     if kind is TimeKind.MONTH and meaning.year is not None and meaning.month is not None:
@@ -120,11 +133,26 @@ def _place(meaning: TimeMeaning, setting: Setting) -> tuple[Interval, TimeBasis]
     return None if interval is None else (interval, TimeBasis.RELATIVE)
 
 
-def _relative(meaning: TimeMeaning, today: date, ahead: bool) -> Interval | None:
+def _year(meaning: TimeMeaning, today: date | None) -> tuple[Interval, TimeBasis] | None:
+    """A year told, or last, this or next year; its third, quarter or half."""
+    year = meaning.year
+    if year is None and today is not None and meaning.year_cue is not None:
+        year = today.year + meaning.year_cue
+    if year is None:
+        return None
+    whole = whole_year(year, meaning.part)
+    if meaning.unit in PARTS_OF_YEAR and meaning.amount is not None:
+        whole = part_of_year(year, meaning.unit, meaning.amount)
+    return whole, TimeBasis.STATED if meaning.year is not None else TimeBasis.RELATIVE
+
+
+def _relative(meaning: TimeMeaning, today: date, ahead: bool) -> Interval | None:  # noqa: PLR0911  (one a kind)
     if meaning.kind is TimeKind.MONTH and meaning.month is not None:
         return _bare_month(meaning, meaning.month, today, ahead)
     if meaning.kind is TimeKind.AGO:
         return units_ago(meaning, today)
+    if meaning.kind is TimeKind.AHEAD:
+        return units_ago(replace(meaning, amount=-(meaning.amount or 0)), today) if ahead else None
     if meaning.kind is TimeKind.PAST:
         return past_units(meaning, today)
     if meaning.kind is TimeKind.WEEKEND:
@@ -226,22 +254,32 @@ def _bare_month(meaning: TimeMeaning, month: int, today: date, ahead: bool) -> I
 
 
 def _holiday(meaning: TimeMeaning, today: date | None) -> tuple[Interval, TimeBasis] | None:
-    """The holiday in the year told, or the last one before today."""
+    """The holiday in the year told, or the last one before today, or a day counted from it."""
     name = meaning.name or ""
     year = meaning.year
     if year is None and today is not None and meaning.year_cue is not None:
         year = today.year + meaning.year_cue
     if year is not None:
         found = holiday(name, year)
-        return None if not found else (found[0], TimeBasis.STATED)
+        return None if not found else (_counted(found[0], meaning), TimeBasis.STATED)
     if today is None:
         return None
     past = [one for back in (0, 1) for one in holiday(name, today.year - back) if one.start <= today]
-    return (max(past), TimeBasis.RELATIVE) if past else None
+    return (_counted(max(past), meaning), TimeBasis.RELATIVE) if past else None
+
+
+def _counted(holiday_: Interval, meaning: TimeMeaning) -> Interval:
+    """The day so many days or weeks before or after a holiday, or its so-manieth day; else the holiday itself."""
+    days = (meaning.amount or 0) * (7 if meaning.unit == "week" else 1)
+    if meaning.unit not in ("day", "week", "ordinal"):
+        return holiday_
+    return Interval.day((holiday_.end if days > 0 and meaning.unit != "ordinal" else holiday_.start) + timedelta(days))
 
 
 def _from_anchor(meaning: TimeMeaning, setting: Setting) -> tuple[Interval, TimeBasis] | None:
-    """So many days from the time told before; None where none was told."""
+    """So many days, months or years from the time told before; None where none was told."""
+    if meaning.month is not None or meaning.unit in ("month", "year", "decade"):
+        return _from_told(meaning, setting.told)
     if setting.anchor is None:
         return None
     amount = (meaning.amount or 0) * (7 if meaning.unit == "week" else 1)
@@ -249,3 +287,16 @@ def _from_anchor(meaning: TimeMeaning, setting: Setting) -> tuple[Interval, Time
         return setting.anchor, TimeBasis.RELATIVE
     base = setting.anchor.start if amount < 0 else setting.anchor.end
     return Interval.day(base + timedelta(amount)), TimeBasis.RELATIVE
+
+
+def _from_told(meaning: TimeMeaning, told: Interval | None) -> tuple[Interval, TimeBasis] | None:
+    """The month or year so many after the one told before; that year's month of the name."""
+    if told is None:
+        return None
+    amount = meaning.amount or 0
+    if meaning.month is not None:
+        return whole_month(told.start.year, meaning.month, meaning.part), TimeBasis.RELATIVE
+    if meaning.unit == "month":
+        return month_on(told.start, amount), TimeBasis.RELATIVE
+    years = 10 * amount if meaning.unit == "decade" else amount
+    return whole_year(told.start.year + years, None), TimeBasis.RELATIVE

@@ -29,10 +29,11 @@ CLASSES = (
     "fighters",
     "attackers",
     "joining",
+    "endings",
     "anonymous",
 )
-#: Classes that speakers alone are looked up in.
-_OF_SPEAKERS = "anonymous"
+#: Lists that are no classes of people: that of speakers, and of endings.
+_ASIDE = frozenset({"anonymous", "endings"})
 _LONGEST = 3
 _WORD = re.compile(r"\w+(?:['’-]\w+)*")
 _NUMBER = re.compile(r"\d[\d.,]*")
@@ -58,20 +59,32 @@ def _look_up(text: str, words: Mapping[str, str]) -> Iterator[tuple[str, str]]:
         sizes = range(min(_LONGEST, len(tokens) - at), 0, -1)
         size = next((size for size in sizes if " ".join(tokens[at : at + size]) in words), 1)
         phrase = " ".join(tokens[at : at + size])
+        if phrase not in words:
+            phrase = next((stem for stem in _stems(phrase) if stem in words), phrase)
         yield phrase, words.get(phrase, "")
         at += size
 
 
+def _stems(word: str) -> Iterator[str]:
+    """The word without each ending of some language that it bears."""
+    return (word.removesuffix(ending) for ending in _endings() if word.endswith(ending))
+
+
+@cache
+def _endings() -> tuple[str, ...]:
+    return tuple(ending for language in LANGUAGES for ending in _classes(language).get("endings", ()))
+
+
 @cache
 def _words() -> Mapping[str, str]:
-    lists = [words for language in LANGUAGES for words in _classes(language).items() if words[0] != _OF_SPEAKERS]
+    lists = [words for language in LANGUAGES for words in _classes(language).items() if words[0] not in _ASIDE]
     return MappingProxyType({word: kind for kind, words in lists for word in words})
 
 
 @cache
 def _anonymous() -> Mapping[str, str]:
     lists = (_classes(language) for language in LANGUAGES)
-    kinds = (_OF_SPEAKERS, "joining")
+    kinds = ("anonymous", "joining")
     return MappingProxyType({word: kind for words in lists for kind in kinds for word in words.get(kind, ())})
 
 

@@ -8,6 +8,9 @@ from datetime import date, timedelta
 from saksi.lang.time import TimeMeaning
 from saksi.model import Interval
 
+#: Parts of a year that are counted, with their months.
+PARTS_OF_YEAR = {"quarter": 3, "half": 6}
+
 
 def units_ago(meaning: TimeMeaning, today: date) -> Interval | None:
     """N days or weeks ago is a day; N months or years ago is that month or year."""
@@ -85,3 +88,10 @@ def whole_year(year: int, part: int | None) -> Interval:
     """A year, or its first, middle or last third."""
     first, end = ((1, 4), (5, 8), (9, 12))[part] if part is not None else (1, 12)
     return Interval(date(year, first, 1), date(year, end, monthrange(year, end)[1]))
+
+
+def part_of_year(year: int, unit: str, number: int) -> Interval:
+    """The so-manieth quarter or half of a year."""
+    months = PARTS_OF_YEAR[unit]
+    last = months * number
+    return Interval(date(year, last - months + 1, 1), date(year, last, monthrange(year, last)[1]))

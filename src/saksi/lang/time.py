@@ -3,7 +3,8 @@
 A language's patterns share their group names, so that one function here makes sense of all of them:
 `wd` weekday, `d`/`m`/`y` day, month (a number) and year, `mon` a month's name, `d2`/`mon2`/`y2` the end of a range,
 `part` early/mid/late, `n` a number, `unit` hour to decade, `one` the unit of a word that means one of it ("sepekan"),
-`minus` turns the number's sign, `cue` last/this/next, `ycue` the same of the year.
+`minus` turns the number's sign, `cue` last/this/next, `ycue` the same of the year, `ord` an ordinal ("second quarter",
+"second day of Eid").
 """
 
 from __future__ import annotations
@@ -32,6 +33,7 @@ class TimeKind(StrEnum):
     WEEKEND = "weekend"
     HOLIDAY = "holiday"
     ANCHOR = "anchor"
+    AHEAD = "ahead"
     VAGUE = "vague"
 
 
@@ -41,7 +43,9 @@ class TimeMeaning:
 
     `weekday` counts from Monday as 0. `part` is 0, 1, 2 for the first, middle and last third. `cue` and `year_cue` are
     -1 for last, 0 for this, 1 for next, None if nothing is said. `amount` of `unit` is how far back (AGO, negative for
-    ahead), how long (PAST) or how far from the anchor (ANCHOR). `name` names a holiday.
+    ahead), how long (PAST) or how far from the anchor (ANCHOR) or the holiday (HOLIDAY). A YEAR with the `unit` quarter
+    or half is the `amount`-th of it; a HOLIDAY with the unit ordinal is its day after `amount` days. `name` names a
+    holiday.
     """
 
     kind: TimeKind
@@ -83,6 +87,7 @@ class TimeRules:
     months: Mapping[str, int]
     units: Mapping[str, str]
     parts: Mapping[str, int]
+    ordinals: Mapping[str, int]
     cues: Mapping[str, int]
     phrases: Mapping[str, Mapping[str, Any]]
     holidays: Mapping[str, str]
@@ -135,10 +140,14 @@ def _meaning(kind: TimeKind, match: re.Match[str], rules: TimeRules) -> TimeMean
         cue=_look(rules.cues, groups.get("cue")),
         year_cue=_look(rules.cues, groups.get("ycue")),
         week_cue=_look(rules.cues, groups.get("wcue")),
-        amount=_signed(groups, rules),
+        amount=_look(rules.ordinals, groups.get("ord")) or _signed(groups, rules),
         unit=_unit(groups.get("unit") or groups.get("one"), rules),
         name=rules.holidays.get(_squeeze(groups.get("holiday", ""))),
     )
+    if "ord" in groups and kind is not TimeKind.YEAR:
+        meaning = replace(meaning, amount=(meaning.amount or 1) - 1, unit=meaning.unit or "ordinal")
+    elif kind is TimeKind.HOLIDAY and meaning.amount is not None:
+        meaning = replace(meaning, unit=meaning.unit or "day")
     return _checked(_ended(meaning, groups, rules))
 
 

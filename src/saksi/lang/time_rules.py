@@ -14,7 +14,10 @@ from saksi.lang.numerals import Numerals
 from saksi.lang.time import TimeKind, TimeRules
 
 _MACRO = re.compile(r"(?<!\(\?P)<([a-z_]+)>")
-_PARTS = ("weekdays", "months", "units", "parts", "cues", "phrases", "vague", "holidays", "macros", "patterns", "hint")
+_PARTS = (
+    "weekdays", "months", "units", "parts", "ordinals", "cues", "phrases", "vague", "holidays", "macros", "patterns",
+    "hint",
+)  # fmt: skip
 
 
 def load_rules(path: Path, numerals: Numerals) -> TimeRules:
@@ -43,6 +46,7 @@ def _compile(data: Mapping[str, Any], numerals: Numerals) -> TimeRules:
         months=data["months"],
         units=data["units"],
         parts=data["parts"],
+        ordinals=data["ordinals"],
         cues=data["cues"],
         phrases={_squeeze(key): value for key, value in data["phrases"].items()},
         holidays={_squeeze(key): value for key, value in data["holidays"].items()},
@@ -54,7 +58,7 @@ def _compile(data: Mapping[str, Any], numerals: Numerals) -> TimeRules:
 
 def _word_lists(data: Mapping[str, Any]) -> dict[str, str]:
     """The lists of words that patterns may name; weekdays and months with a capital, as they are written."""
-    lists = {name: _either(data[name]) for name in ("parts", "cues", "holidays", "phrases", "vague")}
+    lists = {name: _either(data[name]) for name in ("parts", "ordinals", "cues", "holidays", "phrases", "vague")}
     lists["weekdays"] = _either(word.capitalize() for word in data["weekdays"])
     lists["months"] = _either(word.capitalize() for word in data["months"])
     lists["long_months"] = _either(word.capitalize() for word in data["months"] if len(word) > 3 or word == "mei")

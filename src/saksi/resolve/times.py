@@ -16,10 +16,11 @@ FindTimes = Callable[[str], list[TimeExpression]]
 
 @dataclass(frozen=True, slots=True)
 class Chronology:
-    """The times of a whole text: each day it tells with the offset where it tells it, and the years left for it."""
+    """The times of a whole text: those it tells and, of them, the days, with their offsets; the years left for it."""
 
     published: Interval | None
     days: tuple[tuple[int, Interval], ...]
+    told: tuple[tuple[int, Interval], ...]
     years: tuple[int, ...]
     expressions: tuple[TimeExpression, ...]
 
@@ -31,20 +32,29 @@ class Chronology:
         unsure = published is None or published.start != published.end
         years = context.years(report, text, expressions) if unsure and any(map(_lacks_year, expressions)) else ()
         days: list[tuple[int, Interval]] = []
+        told: list[tuple[int, Interval]] = []
         for one in expressions:
-            anchor = days[-1][1] if days else None
-            value = resolve_time(one, published, anchor=anchor, years=years)
-            if value is not None and value.start == value.end:
-                days.append((one.span.start, Interval(value.start, value.end)))
-        return cls(published, tuple(days), years, expressions)
+            value = resolve_time(one, published, anchor=_last(days), told=_last(told), years=years)
+            if value is not None and not one.since:
+                told.append((one.span.start, Interval(value.start, value.end)))
+                days += told[-1:] if value.start == value.end else []
+        return cls(published, tuple(days), tuple(told), years, expressions)
 
-    def before(self, offset: int) -> Interval | None:
+    def day_before(self, offset: int) -> Interval | None:
         """The last day told before `offset`."""
         return next((day for at, day in reversed(self.days) if at < offset), None)
+
+    def told_before(self, offset: int) -> Interval | None:
+        """The last time of any length told before `offset`."""
+        return next((time for at, time in reversed(self.told) if at < offset), None)
 
     def around(self, start: int, end: int) -> list[TimeExpression]:
         """The text's expressions that share characters with a stretch of it."""
         return [one for one in self.expressions if one.span.start < end and start < one.span.end]
+
+
+def _last(told: Sequence[tuple[int, Interval]]) -> Interval | None:
+    return told[-1][1] if told else None
 
 
 def _lacks_year(expression: TimeExpression) -> bool:
@@ -59,9 +69,9 @@ def resolve_ref(ref: TimeRef, at: int, chronology: Chronology, find_times: FindT
     Several times in the words ("from Friday into the weekend") make one stretch.
     """
     expressions = find_times(ref.text) or chronology.around(at, at + len(ref.text))
-    anchor = chronology.before(at)
+    anchor, told = chronology.day_before(at), chronology.told_before(at)
     values = [
-        resolve_time(one, chronology.published, anchor=anchor, years=chronology.years, ahead=ahead)
+        resolve_time(one, chronology.published, anchor=anchor, told=told, years=chronology.years, ahead=ahead)
         for one in expressions
         if one.meaning.kind is not TimeKind.VAGUE
     ]
