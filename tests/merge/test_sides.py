@@ -86,3 +86,15 @@ MASSACRE = sides_of([witness(family="f1", event="attack", actors=["ISIS"], recip
 )
 def test_whom_a_figure_counts(who: str, sides: object, status: Status) -> None:
     assert status_of(who, sides) is status  # type: ignore[arg-type]
+
+
+def test_parts_of_one_state_may_fight_each_other() -> None:
+    sides = sides_of([witness(family="f1", actors=["prajurit TNI"], recipients=["Polri"])])
+    assert ([ref.actor_id for ref in sides.a.actors], [ref.actor_id for ref in sides.b.actors]) == (["tni"], ["polri"])
+    assert status_of("anggota polisi", sides) is Status.B
+    assert status_of("tentara", sides) is Status.A
+
+
+def test_a_victim_whom_nobody_knows_is_no_fighter() -> None:
+    sides = sides_of([witness(family="f1", event="attack", actors=["TPNPB"], recipients=["Yosep Tabuni"])])
+    assert status_of("Yosep Tabuni", sides) is Status.UNKNOWN

@@ -43,6 +43,24 @@ def test_a_total_is_not_added_to_its_parts() -> None:
     assert acled_fatalities([told]) == 40
 
 
+def test_numbers_that_add_up_by_chance_are_no_total() -> None:
+    told = witness(
+        dead(4, "pelaku", total=True), dead(2, "warga", at=30), dead(1, "polisi", at=40), dead(1, "pria", at=50),
+        family="f1", event="remote_explosive", actors=["ISIS"], recipients=["polisi"],
+    )  # fmt: skip
+    toll = ucdp_toll([told])
+    assert (toll.best, toll.deaths_a, toll.deaths_b, toll.civilians, toll.unknown) == (8, 1, 4, 2, 1)
+
+
+def test_a_total_of_the_armed_leaves_no_civilians() -> None:
+    told = witness(
+        dead(40, "militan di kedua pihak", total=True, by="pejabat"), dead(27, "militan ISIS", at=30, by="pejabat"),
+        dead(13, "militan Taliban", at=60, by="petugas medis"), family="f1", actors=["Taliban"], recipients=["ISIS"],
+    )  # fmt: skip
+    assert ucdp_toll([told]) == UcdpToll(40, 40, 40, deaths_a=13, deaths_b=27, civilians=0, unknown=0)
+    assert graded_range([told]).high == 0
+
+
 def test_parts_without_a_total_add_up_by_side() -> None:
     told = witness(dead(2, "polisi"), dead(3, "anggota TPNPB", at=30), dead(1, "guru", at=50), family="f1", **CLASH)
     assert ucdp_toll([told]) == UcdpToll(6, 6, 6, deaths_a=2, deaths_b=3, civilians=1, unknown=0)
@@ -56,6 +74,14 @@ def test_what_a_total_leaves_over_is_unknown() -> None:
 def test_the_same_people_told_by_wide_and_narrow_words_count_once() -> None:
     told = witness(dead(17, "warga"), dead(5, "anak-anak", at=30), dead(4, "perempuan", at=40), family="f1", **CLASH)
     assert ucdp_toll([told]).civilians == 17
+
+
+def test_groups_apart_within_one_record_are_not_counted_twice() -> None:
+    told = witness(
+        dead(44, "warga Palestina"), dead(22, "orang yang antre", at=30), dead(16, "kerumunan warga", at=60),
+        family="f1", **STRIKE,
+    )  # fmt: skip
+    assert ucdp_toll([told]).best == 44
 
 
 def test_others_count_beside_those_told_before() -> None:

@@ -31,11 +31,13 @@ class Account:
 
     A named speaker's account is gathered from all reports; an outlet's own voice and a nameless speaker have one in
     each family. `total` counts all the dead and is never less than its parts' sum. `asserted`: told without a hedge.
+    `armed`: the total counts armed people alone ("40 fighters on both sides").
     """
 
     parts: Mapping[Status, Figure]
     total: Figure | None
     asserted: bool
+    armed: bool = False
 
     @property
     def whole(self) -> Figure:
@@ -72,7 +74,8 @@ def _account(said: Sequence[Statement], sides: Sides, low: Counting) -> Account:
             by_status.setdefault(status_of(_who(statement), sides), []).append(statement)
     parts = {status: _of_groups(by_status[status], low) for status in PARTS if status in by_status}
     total = _larger([*(_figure(one, low) for one in totals), _sum(parts.values())]) if totals else None
-    return Account(parts, total, any(one.asserted for one in said))
+    armed = bool(totals) and all(one.group.armed for one in totals)
+    return Account(parts, total, any(one.asserted for one in said), armed)
 
 
 def _who(statement: Statement) -> str:

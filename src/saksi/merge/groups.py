@@ -55,7 +55,7 @@ class Group:
         if self.anyone and not part.anyone:
             return True
         whole = "civilians" in self.classes and "unarmed" not in self.classes
-        if whole and part.civilian and "civilians" not in part.classes:
+        if whole and not part.armed and "civilians" not in part.classes:
             return True
         return self.key < part.key
 

@@ -6,15 +6,20 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import combinations
 
 from saksi.knowledge.folding import fold
 from saksi.lang.people import is_anonymous
 from saksi.merge.groups import Group, group_of
 from saksi.merge.parties import known_actors
-from saksi.model import Harm, HarmKind, Interval, Modality, Span, Testimony
+from saksi.model import Harm, HarmKind, Interval, Modality, Testimony
 
 #: How a report puts what it says has happened; planned, requested and denied deaths are none.
 _TELLING = frozenset({Modality.ASSERTED, Modality.ALLEGED})
+
+
+#: As many parts as a total of a record is made of at most (`saksi.code.toll`).
+_MOST_PARTS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +37,20 @@ class Told:
         return group_of(self.harm.who)
 
     @property
-    def place(self) -> tuple[str, Span]:
-        """Report and span of the figure's words."""
-        return self.testimony.report.id, self.harm.span
+    def is_total(self) -> bool:
+        """Whether it counts all who were harmed: its words name no group, or it is the sum of others in its record.
+
+        That numbers add up may be chance: assailants are not the sum of their victims, nor "26 fighters" that of
+        civilians and soldiers.
+        """
+        if self.group.anyone:
+            return True
+        if not self.harm.is_total or "attackers" in self.group.classes:
+            return False
+        others = [harm for harm in self.testimony.record.harm if harm.kind is self.harm.kind and harm is not self.harm]
+        lows = [harm.low for harm in others if group_of(harm.who).armed == self.group.armed]
+        sizes = range(2, min(len(lows), _MOST_PARTS) + 1)
+        return any(sum(some) == self.harm.low for size in sizes for some in combinations(lows, size))
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +82,8 @@ class Statement:
 
     @property
     def is_total(self) -> bool:
-        """Whether it counts all who were harmed: as the sum of its parts, or because its words name no group."""
-        return self.group.anyone or any(told.harm.is_total for told in self.tellings)
+        """Whether it counts all who were harmed."""
+        return any(told.is_total for told in self.tellings)
 
     @property
     def first_told(self) -> Interval | None:

@@ -44,6 +44,7 @@ class Sides:
 class _Named:
     """A party as the records name it: by which families, as what, opposite whom."""
 
+    key: str
     party: Party
     refs: tuple[tuple[str, ActorRef], ...]
     acting: int
@@ -61,7 +62,7 @@ def sides_of(testimonies: Sequence[Testimony]) -> Sides:
     unarmed = not opposed and (bool(civilians) or _civilians_harmed(testimonies))
     violence = _violence(testimonies, a, b, unarmed=unarmed, parties=(*acting, *opposed))
     if unarmed:
-        return Sides(a, Side(_refs(civilians), frozenset(one.party.key for one in civilians), False, True), violence)
+        return Sides(a, Side(_refs(civilians), frozenset(one.key for one in civilians), False, True), violence)
     if b.state and not a.state:
         return Sides(b, a, violence, attacker="b")
     return Sides(a, b, violence)
@@ -69,6 +70,11 @@ def sides_of(testimonies: Sequence[Testimony]) -> Sides:
 
 def _parties(testimonies: Sequence[Testimony]) -> Mapping[str, _Named]:
     """Every party with who names it; keys in order."""
+    divided = _against_themselves(testimonies)
+
+    def key_of(party: Party) -> str:
+        return party.line[0] if party.key in divided else party.key
+
     roles: set[tuple[str, str, str]] = set()
     pairs: set[tuple[str, str, str]] = set()
     refs: dict[str, set[tuple[str, ActorRef]]] = {}
@@ -77,14 +83,15 @@ def _parties(testimonies: Sequence[Testimony]) -> Mapping[str, _Named]:
         both = [[party_of(ref) for ref in side] for side in (testimony.record.actors, testimony.record.recipients)]
         for ref in (*testimony.record.actors, *testimony.record.recipients):
             party = party_of(ref)
-            parties[party.key] = party
-            refs.setdefault(party.key, set()).add((testimony.family, ref))
+            parties[key_of(party)] = party
+            refs.setdefault(key_of(party), set()).add((testimony.family, ref))
         for role, side in zip(("acts", "suffers"), both, strict=True):
-            roles.update((testimony.family, role, party.key) for party in side)
-        pairs.update((testimony.family, one.key, other.key) for one in both[0] for other in both[1])
-        pairs.update((testimony.family, other.key, one.key) for one in both[0] for other in both[1])
+            roles.update((testimony.family, role, key_of(party)) for party in side)
+        opposed = [(key_of(one), key_of(other)) for one in both[0] for other in both[1]]
+        pairs.update((testimony.family, *pair) for one, other in opposed for pair in ((one, other), (other, one)))
     return {
         key: _Named(
+            key,
             parties[key],
             tuple(sorted(refs[key], key=_ref_order)),
             sum(role == "acts" and other == key for _, role, other in roles),
@@ -95,16 +102,29 @@ def _parties(testimonies: Sequence[Testimony]) -> Mapping[str, _Named]:
     }
 
 
+def _against_themselves(testimonies: Sequence[Testimony]) -> frozenset[str]:
+    """The topmost parties of which one part acts against another (an army against the police of its own state)."""
+    found: set[str] = set()
+    for testimony in testimonies:
+        acting, suffering = (
+            [party_of(ref) for ref in refs] for refs in (testimony.record.actors, testimony.record.recipients)
+        )
+        found.update(
+            one.key for one in acting for other in suffering if one.key == other.key and one.line[0] != other.line[0]
+        )
+    return frozenset(found)
+
+
 def _divided(named: Mapping[str, _Named]) -> tuple[list[_Named], list[_Named]]:
     """Who acts and who is opposed to them, parties told on both sides put where most oppose them."""
     if not named:
         return [], []
-    ordered = sorted(named.values(), key=lambda one: (one.suffering - one.acting, -one.acting, one.party.key))
+    ordered = sorted(named.values(), key=lambda one: (one.suffering - one.acting, -one.acting, one.key))
     first = ordered[0]
     acting, opposed = ([first], []) if first.acting else ([], [first])
     for one in ordered[1:]:
-        here = sum(one.against[other.party.key] for other in acting)
-        there = sum(one.against[other.party.key] for other in opposed)
+        here = sum(one.against[other.key] for other in acting)
+        there = sum(one.against[other.key] for other in opposed)
         joins = there > here or (there == here and one.acting > one.suffering)
         (acting if joins else opposed).append(one)
     return acting, opposed
@@ -112,7 +132,7 @@ def _divided(named: Mapping[str, _Named]) -> tuple[list[_Named], list[_Named]]:
 
 def _side(named: Sequence[_Named]) -> Side:
     state = any(one.party.state for one in named)
-    return Side(_refs(named), frozenset(one.party.key for one in named), state, False)
+    return Side(_refs(named), frozenset(one.key for one in named), state, False)
 
 
 def _refs(named: Iterable[_Named]) -> tuple[ActorRef, ...]:
@@ -152,7 +172,7 @@ def _violence(
     if kind is None or not a.actors:
         return None
     organised = all(
-        any(one.party.organised for one in parties if one.party.key in side.parties) for side in (a, b) if side.actors
+        any(one.party.organised for one in parties if one.key in side.parties) for side in (a, b) if side.actors
     )
     found = codebook().type_of_violence(
         kind, state_side=a.state or b.state, civilian_target=unarmed, organised=organised

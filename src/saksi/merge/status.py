@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from functools import cache
 
-from saksi.knowledge import Persons
 from saksi.merge.groups import Group, group_of
-from saksi.merge.parties import armed_groups_in, known_actors, root
+from saksi.merge.parties import armed_groups_in, known_actors, party_named, party_of
 from saksi.merge.sides import Side, Sides
 
 _STATE_WORDS = frozenset({"soldiers", "police"})
@@ -20,11 +18,6 @@ class Status(StrEnum):
     B = "b"
     CIVILIAN = "civilian"
     UNKNOWN = "unknown"
-
-
-@cache
-def _persons() -> Persons:
-    return Persons()
 
 
 def status_of(who: str, sides: Sides) -> Status:
@@ -43,7 +36,7 @@ def status_of(who: str, sides: Sides) -> Status:
     named = _parties_in(who)
     if named or group.names:
         for status, side in ((Status.A, sides.a), (Status.B, sides.b)):
-            if named & side.parties or _names(who, side):
+            if named & side.parties or _names(group, side):
                 return Status.CIVILIAN if side.civilian else status
     return _by_words(group, sides, named=bool(named))
 
@@ -52,10 +45,13 @@ def _by_words(group: Group, sides: Sides, *, named: bool) -> Status:
     if group.armed and not named:
         if "attackers" in group.classes:
             return Status.A if sides.attacker == "a" else Status.B
-        states = [side.state for side in (sides.a, sides.b)]
-        both = bool(sides.a.actors and sides.b.actors)
+        alike = [_consists_of(group, sides.a), _consists_of(group, sides.b)]
+        if alike.count(True) == 1:
+            return Status.A if alike[0] else Status.B
+        states = [sides.a.state, sides.b.state]
         if group.classes & _STATE_WORDS and states.count(True) == 1:
             return Status.A if states[0] else Status.B
+        both = bool(sides.a.actors and sides.b.actors)
         if "fighters" in group.classes and both and states.count(False) == 1 and not sides.b.civilian:
             return Status.B if states[0] else Status.A
         return Status.UNKNOWN
@@ -63,18 +59,20 @@ def _by_words(group: Group, sides: Sides, *, named: bool) -> Status:
     return Status.CIVILIAN if sides.violence == 3 and not told else Status.UNKNOWN
 
 
+def _consists_of(group: Group, side: Side) -> bool:
+    """Whether the side has such people: police among those named as fighting on it."""
+    return any(party_of(ref).kinds & group.classes for ref in side.actors)
+
+
 def _parties_in(who: str) -> frozenset[str]:
-    """The parties of the known actors that the words name, and of a person known to act for one."""
-    actors = known_actors()
-    whole = actors.look_up(who)
-    found = [whole] if whole else armed_groups_in(who)
-    person = None if found else _persons().look_up(who)
-    acts_for = actors.get(person.term.actor) if person else None
-    return frozenset(root(actor).id for actor in (*found, *([acts_for] if acts_for else ())))
+    """The known actors that the words name, and all that those are part of."""
+    line = known_actors().line
+    found = party_named(who).line
+    others = [actor.id for group in armed_groups_in(who) for actor in line(group.id)]
+    return frozenset(found if line(found[0]) else others)
 
 
-def _names(who: str, side: Side) -> bool:
-    """Whether the names in the words are those of an actor of the side as a record writes it, or the reverse."""
-    names = group_of(who).names
-    others = [group_of(ref.text).names for ref in side.actors]
-    return bool(names) and any(other and (names <= other or other <= names) for other in others)
+def _names(group: Group, side: Side) -> bool:
+    """Whether armed people bear the names of an actor of the side as a record writes it, or the reverse."""
+    named = [group_of(ref.text).names for ref in side.actors if group.armed or party_of(ref).organised]
+    return bool(group.names) and any(names and (group.names <= names or names <= group.names) for names in named)

@@ -159,6 +159,8 @@ def _unarmed(told: Sequence[Account]) -> Iterable[Figure]:
 def _unarmed_in(account: Account) -> Figure:
     armed = [account.parts[status] for status in (Status.A, Status.B) if status in account.parts]
     civilians = account.parts.get(Status.CIVILIAN, Figure(0, 0))
+    if account.armed:
+        return civilians
     low = account.whole.low - sum(figure.high for figure in armed)
     high = account.whole.high - sum(figure.low for figure in armed)
     return Figure(max(low, civilians.low), max(high, civilians.high))
