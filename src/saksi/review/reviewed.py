@@ -93,8 +93,7 @@ def find_record(store: Store, record_id: str) -> ReviewedRecord:
 
 def judgements_on(store: Store, report_id: str) -> tuple[Judgement, ...]:
     """All judgements on records of a report, whichever reader made those, oldest first."""
-    held = (each for each in store.judgements() if each.anchor is not None and report_id in each.anchor)
-    return tuple(each for each in held if any(ground.report_id == report_id for ground in anchors(each).values()))
+    return tuple(store.judgements(report=report_id))
 
 
 def reviewed_coded(

@@ -9,6 +9,7 @@ from saksi.store.interface import (
     Store,
     StoredFailure,
     StoredReport,
+    UnknownIdError,
     UnstorableReportError,
 )
 from saksi.store.listing import (
@@ -48,6 +49,7 @@ __all__ = [
     "StoredFailure",
     "StoredReport",
     "Tally",
+    "UnknownIdError",
     "UnstorableReportError",
     "open_store",
 ]

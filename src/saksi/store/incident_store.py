@@ -7,13 +7,13 @@ from contextlib import AbstractContextManager
 
 from sqlalchemy import Connection, RowMapping, func, select
 
-from saksi.errors import StoreError
 from saksi.model import Family, Incident, Testimony
 from saksi.store import bodies, incident_queries, tables
 from saksi.store.database import Database
 from saksi.store.families import read_families_of, write_families
 from saksi.store.incident_rows import listed
 from saksi.store.incident_writing import drop_incidents, write_incidents
+from saksi.store.interface import UnknownIdError
 from saksi.store.listing import (
     ALL_INCIDENTS,
     Facet,
@@ -158,8 +158,8 @@ class SqlIncidents(Database):
             raise self._no_incident(incident_id)
         return found
 
-    def _no_incident(self, incident_id: str) -> StoreError:
-        return StoreError(
+    def _no_incident(self, incident_id: str) -> UnknownIdError:
+        return UnknownIdError(
             f"{self._where}: there is no incident {incident_id}",
             "it may have been merged into another one; list them with `saksi incidents`",
         )

@@ -27,6 +27,10 @@ class UnstorableReportError(StoreError):
     """One report holds what the store cannot keep; the store itself is sound and the run goes on."""
 
 
+class UnknownIdError(StoreError):
+    """The store is sound and holds nothing of that id."""
+
+
 class StaleJudgementError(StoreError):
     """Somebody else has judged the target since it was read; nothing was kept.
 
@@ -221,8 +225,8 @@ class Judgements(Protocol):
         raises StaleJudgementError if the target has a newer one by now.
         """
 
-    def judgements(self, target: str | None = None) -> Iterator[Judgement]:
-        """The judgements on one target, or all; oldest first."""
+    def judgements(self, target: str | None = None, report: str | None = None) -> Iterator[Judgement]:
+        """The judgements on one target, those whose anchor names a report (by id), or all; oldest first."""
 
     def judgements_of(self, targets: Sequence[str]) -> Mapping[str, tuple[Judgement, ...]]:
         """The judgements on each target, oldest first; targets without one are left out."""

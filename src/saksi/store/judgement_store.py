@@ -34,11 +34,13 @@ class SqlJudgements(Database):
             connection.execute(insert(_TABLE).values(_row(judgement)))
             _update_status(connection, judgement.target)
 
-    def judgements(self, target: str | None = None) -> Iterator[Judgement]:
-        """The judgements on one target, or all; oldest first."""
+    def judgements(self, target: str | None = None, report: str | None = None) -> Iterator[Judgement]:
+        """The judgements on one target, those whose anchor names a report, or all; oldest first."""
         query = select(_TABLE).order_by(_TABLE.c.key).execution_options(yield_per=BATCH)
         if target is not None:
             query = query.where(_TABLE.c.target == target)
+        if report is not None:
+            query = query.where(_TABLE.c.anchor.contains(f'"{report}"', autoescape=True))
         with self._reading() as connection:
             for row in connection.execute(query).mappings():
                 yield _judgement(row)

@@ -13,7 +13,7 @@ from saksi.errors import StoreError
 from saksi.model import CleanText, Record, Report
 from saksi.store import queries, rebuild, tables
 from saksi.store.database import Database
-from saksi.store.interface import EVERYTHING, RecordFilter, StoredFailure, StoredReport
+from saksi.store.interface import EVERYTHING, RecordFilter, StoredFailure, StoredReport, UnknownIdError
 from saksi.store.reading import BATCH, read_readers, read_records, read_repairs, read_report
 from saksi.store.writing import insert_row, write_cleaning, write_records, write_report
 
@@ -71,7 +71,7 @@ class SqlReports(Database):
         if prefix in found:
             return prefix
         if not found:
-            raise StoreError(
+            raise UnknownIdError(
                 f"{self._where}: no report or record or incident has an id that starts with {prefix!r}",
                 "list the ids with `saksi reports`, `saksi records` and `saksi incidents`",
             )
@@ -86,7 +86,7 @@ class SqlReports(Database):
         with self._reading() as connection:
             report = read_report(connection, report_id)
         if report is None:
-            raise StoreError(f"{self._where}: there is no report {report_id}", "list them with `saksi reports`")
+            raise UnknownIdError(f"{self._where}: there is no report {report_id}", "list them with `saksi reports`")
         return report
 
     def clean_text(self, report_id: str) -> CleanText | None:
@@ -104,7 +104,7 @@ class SqlReports(Database):
         with self._reading() as connection:
             record = next(read_records(connection, queries.one_record(record_id, reader)), None)
         if record is None:
-            raise StoreError(f"{self._where}: there is no record {record_id}", "list them with `saksi records`")
+            raise UnknownIdError(f"{self._where}: there is no record {record_id}", "list them with `saksi records`")
         return record
 
     def reports(

@@ -11,13 +11,14 @@ from fastapi.responses import JSONResponse, RedirectResponse, Response
 from starlette.exceptions import HTTPException as StarletteHTTPException
 
 from saksi.errors import LanguageError, ReviewError, SaksiError, StoreError, UsageError
-from saksi.store.interface import StaleJudgementError
+from saksi.store.interface import StaleJudgementError, UnknownIdError
 from saksi.web.page import render
 from saksi.web.security.guards import SignInNeededError, sign_in_address
 
 #: Error → HTTP status; a subclass before its base.
 STATUS: Mapping[type[SaksiError], int] = {
     StaleJudgementError: HTTPStatus.CONFLICT,
+    UnknownIdError: HTTPStatus.NOT_FOUND,
     ReviewError: HTTPStatus.UNPROCESSABLE_ENTITY,
     UsageError: HTTPStatus.BAD_REQUEST,
     LanguageError: HTTPStatus.UNPROCESSABLE_ENTITY,

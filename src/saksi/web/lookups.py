@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from fastapi import HTTPException
 
-from saksi.errors import ReviewError, StoreError
+from saksi.errors import ReviewError
 from saksi.model import Judgement, Report
 from saksi.review import ReviewedRecord, find_record
-from saksi.store.interface import Store
+from saksi.store.interface import Store, UnknownIdError
 
 
 def report_or_404(store: Store, report_id: str) -> Report:
     """A report by its id."""
     try:
         return store.report(report_id)
-    except StoreError as error:
+    except UnknownIdError as error:
         raise HTTPException(404, error.message) from error
 
 
@@ -22,7 +22,7 @@ def record_or_404(store: Store, record_id: str) -> ReviewedRecord:
     """A record of its report's newest reading, or an added one, as reviewers left it."""
     try:
         return find_record(store, record_id)
-    except (ReviewError, StoreError) as error:
+    except (ReviewError, UnknownIdError) as error:
         raise HTTPException(404, error.message) from error
 
 
