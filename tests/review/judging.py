@@ -12,12 +12,15 @@ from hypothesis import HealthCheck, settings
 from model_strategies import at
 from saksi.model import (
     ActorRef,
+    CleanText,
     Harm,
     HarmKind,
     Judgement,
     Modality,
+    OffsetMap,
     PlaceRef,
     Record,
+    Report,
     Span,
     TimeRef,
     Verdict,
@@ -25,11 +28,14 @@ from saksi.model import (
 )
 from saksi.review.anchor import anchor_text
 from saksi.review.fields import field_text, fields_text, with_field
+from saksi.store import Store
 
 #: Records are large: drawing them is slow on a busy machine.
 PATIENT = settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 _numbers = count()
+
+RAW = "Pasukan pemerintah menyerang Benghazi pada 3 Juni, 12 warga tewas. " * 4
 
 
 def make_record(
@@ -96,3 +102,11 @@ def undoing(judgement: Judgement, reviewer: str = "ani") -> Judgement:
         old=json.dumps(judgement.id),
         anchor=judgement.anchor,
     )
+
+
+def keep(store: Store, *records: Record, reader: str = "rules-1") -> None:
+    """Keep records as what a reader made of their reports."""
+    for name in sorted({record.report_id for record in records}):
+        own = [record for record in records if record.report_id == name]
+        text = CleanText(name, RAW, (), OffsetMap.of(len(RAW), ()))
+        store.save(store.begin(reader), Report(name, f"{name}.txt", RAW, language="id"), text, reader, own)
