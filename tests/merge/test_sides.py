@@ -97,4 +97,6 @@ def test_parts_of_one_state_may_fight_each_other() -> None:
 
 def test_a_victim_whom_nobody_knows_is_no_fighter() -> None:
     sides = sides_of([witness(family="f1", event="attack", actors=["TPNPB"], recipients=["Yosep Tabuni"])])
-    assert status_of("Yosep Tabuni", sides) is Status.UNKNOWN
+    assert (sides.violence, status_of("Yosep Tabuni", sides)) == (3, Status.CIVILIAN)
+    ambush = sides_of([witness(family="f1", actors=["TPNPB"], recipients=["Yosep Tabuni"])])
+    assert (ambush.violence, status_of("Yosep Tabuni", ambush)) == (None, Status.UNKNOWN)

@@ -11,6 +11,9 @@ from saksi.merge.groups import group_of
 from saksi.merge.parties import Party, party_of
 from saksi.model import ActorRef, Testimony
 
+#: UCDP's type of violence against civilians.
+ONE_SIDED = 3
+
 
 @dataclass(frozen=True, slots=True)
 class Side:
@@ -60,7 +63,7 @@ def sides_of(testimonies: Sequence[Testimony]) -> Sides:
     civilians = [one for one in named.values() if one.party.civilian]
     a, b = _side(acting), _side(opposed)
     unarmed = not opposed and (bool(civilians) or _civilians_harmed(testimonies))
-    violence = _violence(testimonies, a, b, unarmed=unarmed, parties=(*acting, *opposed))
+    violence = _violence(testimonies, acting, opposed, unarmed=unarmed)
     if unarmed:
         return Sides(a, Side(_refs(civilians), frozenset(one.key for one in civilians), False, True), violence)
     if b.state and not a.state:
@@ -166,15 +169,18 @@ def event_type_of(testimonies: Sequence[Testimony]) -> str | None:
 
 
 def _violence(
-    testimonies: Sequence[Testimony], a: Side, b: Side, *, unarmed: bool, parties: Sequence[_Named]
+    testimonies: Sequence[Testimony], acting: Sequence[_Named], opposed: Sequence[_Named], *, unarmed: bool
 ) -> int | None:
+    """UCDP's type of violence: who acts must be organised, and where two sides fight, both."""
     kind = event_type_of(testimonies)
-    if kind is None or not a.actors:
+    state = any(one.party.state for one in (*acting, *opposed))
+    if kind is None or not _organised(acting):
         return None
-    organised = all(
-        any(one.party.organised for one in parties if one.key in side.parties) for side in (a, b) if side.actors
-    )
-    found = codebook().type_of_violence(
-        kind, state_side=a.state or b.state, civilian_target=unarmed, organised=organised
-    )
-    return 3 if found is not None and unarmed else found
+    found = codebook().type_of_violence(kind, state_side=state, civilian_target=unarmed)
+    if found is None or unarmed:
+        return found and ONE_SIDED
+    return found if found == ONE_SIDED or not opposed or _organised(opposed) else None
+
+
+def _organised(side: Sequence[_Named]) -> bool:
+    return any(one.party.organised for one in side)

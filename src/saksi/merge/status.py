@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from saksi.merge.groups import Group, group_of
 from saksi.merge.parties import armed_groups_in, known_actors, party_named, party_of
-from saksi.merge.sides import Side, Sides
+from saksi.merge.sides import ONE_SIDED, Side, Sides
 
 _STATE_WORDS = frozenset({"soldiers", "police"})
 
@@ -56,7 +56,7 @@ def _by_words(group: Group, sides: Sides, *, named: bool) -> Status:
             return Status.B if states[0] else Status.A
         return Status.UNKNOWN
     told = group.armed or group.others or named
-    return Status.CIVILIAN if sides.violence == 3 and not told else Status.UNKNOWN
+    return Status.CIVILIAN if sides.violence == ONE_SIDED and not told else Status.UNKNOWN
 
 
 def _consists_of(group: Group, side: Side) -> bool:

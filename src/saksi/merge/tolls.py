@@ -13,13 +13,11 @@ from saksi.lang.vague import conservative_count
 from saksi.merge.accounts import PARTS, Account, Figure, accounts
 from saksi.merge.grades import Grade, grade_of
 from saksi.merge.revisions import Statement
-from saksi.merge.sides import Sides, sides_of
+from saksi.merge.sides import ONE_SIDED, Sides, sides_of
 from saksi.merge.status import Status
 from saksi.model import Testimony
 
 __all__ = ["Grade", "GradedRange", "UcdpToll", "acled_fatalities", "graded_range", "independent_families", "ucdp_toll"]
-
-_ONE_SIDED = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +59,10 @@ def ucdp_toll(testimonies: Sequence[Testimony], sides: Sides | None = None) -> U
     chosen = _best(whole) if whole else None
     parts = _parts(told, chosen)
     total = chosen.low if chosen else sum(parts.values())
-    rest = Status.CIVILIAN if sides.violence == _ONE_SIDED else Status.UNKNOWN
+    rest = Status.CIVILIAN if sides.violence == ONE_SIDED else Status.UNKNOWN
     parts[rest] = parts.get(rest, 0) + total - sum(parts.values())
     low, high = _ends(told)
-    return _toll(low, high, parts, one_sided=sides.violence == _ONE_SIDED)
+    return _toll(low, high, parts, one_sided=sides.violence == ONE_SIDED)
 
 
 def _toll(low: int, high: int, parts: dict[Status, int], *, one_sided: bool) -> UcdpToll:
