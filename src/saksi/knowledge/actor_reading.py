@@ -73,15 +73,19 @@ class ActorReader:
         for inside in _BRACKETS.findall(name):
             if named := [actor for actor in self._exact(key(inside), name) if actor.kind != "state"]:
                 return _scored(named, PLAIN)
-        folded = key(_POSSESSIVE.sub("", bare + " ").strip())
+        plain, owned = key(bare), key(_POSSESSIVE.sub("", bare + " ").strip())
+        return self._around(plain, name) or (self._around(owned, name) if owned != plain else ())
+
+    def _around(self, folded: str, written: str) -> tuple[ActorMatch, ...]:
+        """What a folded name means by more than its exact form; `written` tells its capitals."""
         words = tuple(folded.split())
         return (
-            _scored(self._plain(words, name), PLAIN)
-            or self._led(folded, name)
-            or self._with_leader(words, name)
+            _scored(self._plain(words, written), PLAIN)
+            or self._led(folded, written)
+            or self._with_leader(words, written)
             or _scored(self._forces_of(words), FORCE)
-            or self._metonym(words, bare)
-            or self._part(words, name)
+            or self._metonym(words, written)
+            or self._part(words, written)
         )
 
     def _exact(self, folded: str, written: str) -> tuple[KnownActor, ...]:
@@ -124,8 +128,9 @@ class ActorReader:
             yield words[:-taken], None, False
         yield from self._without_nation(words)
         for at in range(1, len(words) - 1):
-            if taken := longest(self._words.backed, words, at):
+            if longest(self._words.backed, words, at):
                 yield words[:at], None, False
+            if taken := longest(self._words.backing, words, at):
                 yield words[at + taken :], None, False
 
     def _without_nation(self, words: Words) -> Iterator[tuple[Words, str | None, bool]]:
@@ -181,10 +186,13 @@ class ActorReader:
         return _scored(self._index.metonyms.get(" ".join(words[taken:]), ()), METONYM)
 
     def _part(self, words: Words, written: str) -> tuple[ActorMatch, ...]:
-        """A part of a known group that has no entry: the group itself ("TPNPB Kodap 99", "JNIM in Burkina Faso")."""
+        """A part of a known group that has no entry: the group itself ("TPNPB Kodap 99", "JNIM in Burkina Faso").
+
+        Of two known names in a row ("Brimob Polda Papua") the first is meant.
+        """
         for at in range(len(words) - 1, 0, -1):
-            if longest(self._words.parts, words, at):
-                found = [one for one in self._exact(" ".join(words[:at]), written) if one.kind in _PREFIX_OF_PARTS]
+            if longest(self._words.parts, words, at) or self._exact(" ".join(words[at:]), written):
+                found = [one for one in self._groups(words[:at], written) if one.kind in _PREFIX_OF_PARTS]
                 if found:
                     return _scored(found, PART)
         return ()

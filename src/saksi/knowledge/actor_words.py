@@ -16,7 +16,7 @@ from saksi.knowledge.folding import fold
 
 _HERE = Path(__file__).parent / "actor_words"
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_LISTS = ("neutral", "leading", "trailing", "led_by", "backed", "parts", "generic", "of", "inside")
+_LISTS = ("neutral", "leading", "trailing", "led_by", "backed", "backing", "parts", "generic", "of", "inside")
 #: The longest phrase of these files, in words.
 LONGEST = 4
 
@@ -41,7 +41,7 @@ class ActorWords:
         self.languages = tuple(files)
         lists = {name: _phrases(word for file in files.values() for word in file[name]) for name in _LISTS}
         self.neutral, self.leading, self.trailing = lists["neutral"], lists["leading"], lists["trailing"]
-        self.backed, self.parts = lists["backed"], lists["parts"]
+        self.backed, self.backing, self.parts = lists["backed"], lists["backing"], lists["parts"]
         self.generic = lists["generic"]
         self.led_by = sorted((" ".join(words) for words in lists["led_by"]), key=len, reverse=True)
         self.forces = tuple(_forces(file) for file in files.values())

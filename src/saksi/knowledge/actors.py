@@ -20,7 +20,7 @@ from saksi.model import Span
 __all__ = ["INTER", "KINDS", "ActorMatch", "ActorName", "Actors", "Alliance", "KnownActor"]
 
 #: So much of its score keeps an actor on a day on which it did not exist, of another country, and of no one country.
-OUT_OF_TIME, OUT_OF_PLACE, OF_NO_COUNTRY = 0.6, 0.8, 0.95
+OUT_OF_TIME, OUT_OF_PLACE, OF_NO_COUNTRY = 0.6, 0.7, 0.9
 _REMEMBERED = 65536
 
 
