@@ -34,6 +34,7 @@ def test_commands() -> None:
         "release",
         "diff",
         "evaluate",
+        "gold",
         "serve",
         "accounts",
         "gazetteer",

@@ -19,6 +19,7 @@ from saksi.cli.doctor import doctor
 from saksi.cli.evaluate import evaluate
 from saksi.cli.export import export
 from saksi.cli.gazetteer import gazetteer
+from saksi.cli.gold import gold
 from saksi.cli.incidents import incidents
 from saksi.cli.merge import merge
 from saksi.cli.records import records
@@ -42,6 +43,7 @@ COMMANDS: Mapping[str, Callable[..., None]] = {
     "release": release,
     "diff": diff,
     "evaluate": evaluate,
+    "gold": gold,
     "serve": serve,
     "accounts": accounts,
     "gazetteer": gazetteer,

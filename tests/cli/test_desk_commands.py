@@ -1,0 +1,40 @@
+"""The commands of the desk: accounts, gold, and what `saksi serve` refuses."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from calls import Run
+
+
+def test_accounts_are_made_listed_and_disabled(run: Run) -> None:
+    made = run("accounts", "add", "ani", "--role", "admin", "--db", "d.db", stdin="kuda jujur baterai\n")
+    assert (made.code, made.out) == (0, "ani  admin\n")
+    assert run("accounts", "add", "ANI", "--db", "d.db", stdin="kuda jujur baterai\n").code == 1
+    assert run("accounts", "role", "ani", "--role", "reader", "--db", "d.db").out == "ani  reader\n"
+    assert run("accounts", "disable", "ani", "--db", "d.db").out == "ani  reader  disabled\n"
+    assert run("accounts", "list", "--db", "d.db").out == "ani  reader  disabled\n"
+
+
+def test_what_an_account_cannot_be_is_said(run: Run) -> None:
+    for arguments, told in (
+        (("add", "ani"), "take 10 or more"),
+        (("add",), "needs a name"),
+        (("dance", "ani"), "there is no action"),
+        (("role", "nobody"), "there is no account"),
+        (("add", "ani", "--role", "king"), "there is no 'king'"),
+    ):
+        ran = run("accounts", *arguments, "--db", "d.db", stdin="short\n")
+        assert (ran.code, told in ran.err) == (2, True), ran.err
+
+
+def test_no_desk_for_others_without_accounts(run: Run) -> None:
+    ran = run("serve", "--host", "0.0.0.0", "--db", "d.db")
+    assert ran.code == 2
+    assert "saksi accounts add NAME" in ran.err
+
+
+def test_gold_of_a_store_that_nobody_judged(run: Run, folder: Path) -> None:
+    assert run("code", folder, "--db", "d.db", "--quiet").code == 0
+    ran = run("gold", "emas", "--db", "d.db")
+    assert (ran.code, ran.err) == (0, "0 judged reports in emas\n")
