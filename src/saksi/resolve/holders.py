@@ -64,10 +64,12 @@ def seat(regency: Regency) -> Place:
 
 
 def pointed(place: Place, holders: Sequence[Holder]) -> Place:
-    """A district of Indonesia without a point of its own, with that of the regency that holds it."""
+    """A place of Indonesia with the regency that holds it; a district without a point of its own with the regency's."""
     regency = next((one.regencies[0] for one in holders if len(one.regencies) == 1), None)
-    if place.lat is not None or place.country != "ID" or place.precision != 2 or regency is None:
+    if regency is None or place.country != "ID" or place.precision > 2 or place.admin2 is not None:
         return place
+    if place.lat is not None:
+        return replace(place, admin2=regency.title)
     around = seat(regency)
     key = f"d:{regency.code}-{squeezed(place.name)}"
     return replace(around, id=key, name=place.name, kind=place.kind, score=place.score)
@@ -77,8 +79,9 @@ def chain(head: Link, inner: Sequence[Link], at: int, setting: Setting) -> list[
     """What holds `head`, the smallest first: the rest of its phrase (`inner`), then what stands after offset `at`."""
     found: list[Holder] = []
     level = head.level or (REGENCY if divisions().regencies(head.words) else VILLAGE)
+    building = bool(words().facility.match(head.words))
     for link, said in [*((link, False) for link in inner), *words().followers(setting.text, at)]:
-        holder = _holder(link, said, setting)
+        holder = _holder(link, said or building, setting)
         if holder is not None and holder.level < level:
             found.append(holder)
             level = holder.level

