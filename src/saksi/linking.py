@@ -59,6 +59,42 @@ def link_store(store: Store, anew: bool = False) -> LinkReport:
         return _Linking(store, anew).run()
 
 
+def relink(store: Store, incident_ids: Collection[str]) -> LinkReport:
+    """Link the records of some incidents again, as people's judgements on them want it now; nothing else is looked at.
+
+    For a desk on which somebody merged or split them, or took that back. What `link_store` would make of the whole store
+    may join them with others later.
+
+    Raises:
+        StoreError: the store cannot be read or written, or has no such incident.
+    """
+    with store.alone("linking"):
+        known = [store.incident(name) for name in sorted(set(incident_ids))]
+        told = store.testimonies([one.id for one in known])
+        wanted = {one.record.id for members in told.values() for one in members}
+        reports = {one.report.id: one.report for members in told.values() for one in members}
+        home = store.families_of(sorted(reports))
+        people = _People(store, _passed_on(store, reports))
+        testimonies = [
+            Testimony(reports[name], record, home[name])
+            for name in sorted(reports)
+            for record in people.leave(name)
+            if record.id in wanted
+        ]
+        incidents = link(testimonies, people.carried, known)
+        changed, gone = _difference(incidents, known)
+        changed += _beside(store, known, incidents, gone)
+        if changed or gone:
+            store.save_incidents(changed, gone)
+        return LinkReport(incidents=len(incidents), changed=len(changed), gone=len(gone))
+
+
+def _passed_on(store: Store, report_ids: Iterable[str]) -> list[Judgement]:
+    """The judgements on records of some reports, oldest first."""
+    found = {one.id: one for name in report_ids for one in store.judgements(report=name)}
+    return sorted(found.values(), key=lambda one: one.at)
+
+
 class _Linking:
     """One run over a store."""
 
@@ -82,7 +118,7 @@ class _Linking:
         known = self._affected(stirred)
         incidents = link(self._testimonies(known, home), self._people.carried, known)
         changed, gone = _difference(incidents, known)
-        changed += self._beside(known, incidents, gone)
+        changed += _beside(self._store, known, incidents, gone)
         if changed or gone:
             self._store.save_incidents(changed, gone)
         self._store.save_families(families)
@@ -157,17 +193,6 @@ class _Linking:
                     found.append(Testimony(report, record, home.get(name, name)))
         return found
 
-    def _beside(
-        self, known: Sequence[Incident], incidents: Sequence[Incident], gone: Collection[str]
-    ) -> list[Incident]:
-        """Incidents outside this run that stood beside one that is gone, without it."""
-        inside = {one.id for one in (*known, *incidents)}
-        outside = {tie.incident_id for one in known if one.id in gone for tie in one.related} - inside
-        return [
-            replace(one, related=tuple(tie for tie in one.related if tie.incident_id not in gone))
-            for one in (self._store.incident(name) for name in sorted(outside))
-        ]
-
 
 class _People:
     """What people decided on a store's records, with the ids that the records have now."""
@@ -213,6 +238,18 @@ class _People:
 
     def _said(self, report_id: str) -> list[Record]:
         return list(self._store.records(RecordFilter(report=report_id)))
+
+
+def _beside(
+    store: Store, known: Sequence[Incident], incidents: Sequence[Incident], gone: Collection[str]
+) -> list[Incident]:
+    """Incidents outside a run that stood beside one that is gone, without it."""
+    inside = {one.id for one in (*known, *incidents)}
+    outside = {tie.incident_id for one in known if one.id in gone for tie in one.related} - inside
+    return [
+        replace(one, related=tuple(tie for tie in one.related if tie.incident_id not in gone))
+        for one in (store.incident(name) for name in sorted(outside))
+    ]
 
 
 def _difference(incidents: Sequence[Incident], known: Sequence[Incident]) -> tuple[list[Incident], list[str]]:
