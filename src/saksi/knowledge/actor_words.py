@@ -47,6 +47,11 @@ class ActorWords:
         self.forces = tuple(_forces(file) for file in files.values())
 
     @cached_property
+    def around(self) -> frozenset[Words]:
+        """Neutral and leading words together."""
+        return self.neutral | self.leading
+
+    @cached_property
     def led(self) -> re.Pattern[str]:
         """What stands between a group and its leader, in a folded string."""
         return re.compile(rf"^(?:(?P<group>.+?) )?(?:{'|'.join(map(re.escape, self.led_by))}) (?P<leader>.+)$")
@@ -61,6 +66,18 @@ class ActorWords:
                 return False
             at += taken
         return True
+
+    def core(self, words: Words, kept: Words = ()) -> Words:
+        """The words less neutral, leading and trailing ones, as long as any, and those of `kept`, are left."""
+        least = max(1, len(kept))
+        while len(words) > least:
+            front = longest(self.around, words, 0)
+            end = 0 if front else longest_end(self.trailing, words)
+            left = words[front : len(words) - end]
+            if not (front or end) or len(left) < least or not set(kept) <= set(left):
+                break
+            words = left
+        return words
 
 
 def longest(phrases: Container[Words], words: Words, at: int) -> int:

@@ -77,6 +77,20 @@ class Actors:
         """Whether a string only describes and names nobody: "kelompok itu", "armed men"."""
         return self._words.is_generic(name)
 
+    def core(self, name: str, small_only: bool = False) -> tuple[str, ...]:
+        """The folded words of a name less those around it: "para anggota Laskar Anu" is "laskar anu".
+
+        `small_only` takes off none that is written with a capital, as it may belong to the name ("Gerakan Anu").
+        """
+        words = name.split()
+        start, end = 0, len(words)
+        while small_only and start < end and not words[start][:1].isupper():
+            start += 1
+        while small_only and end > start and not words[end - 1][:1].isupper():
+            end -= 1
+        kept = tuple(key(" ".join(words[start:end])).split())
+        return self._words.core(tuple(key(name).split()), kept)
+
     def line(self, actor_id: str) -> tuple[KnownActor, ...]:
         """The actor of an id, its parent, the parent's parent, and so on."""
         found: list[KnownActor] = []
