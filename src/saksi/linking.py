@@ -62,8 +62,8 @@ def link_store(store: Store, anew: bool = False) -> LinkReport:
 def relink(store: Store, incident_ids: Collection[str]) -> LinkReport:
     """Link the records of some incidents again, as people's judgements on them want it now; nothing else is looked at.
 
-    For a desk on which somebody merged or split them, or took that back. What `link_store` would make of the whole store
-    may join them with others later.
+    For a desk on which somebody merged or split them, or took that back. What a linking of the whole
+    store makes of them may join them with others later.
 
     Raises:
         StoreError: the store cannot be read or written, or has no such incident.

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from fastapi import APIRouter
 
-from saksi.web.pages import front, history, people, reports, review, standing
+from saksi.web.pages import front, history, merging, people, reports, review, standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +26,7 @@ SECTIONS: tuple[Section, ...] = (
     Section("people", people.router),
     Section("reports", reports.router, "/reports"),
     Section("review", review.router, "/review"),
+    Section("merging", merging.router),
     Section("history", history.router, "/history"),
     Section("standing", standing.router, "/standing"),
 )

@@ -18,6 +18,7 @@ from saksi.web.looking_up import looked_up
 from saksi.web.lookups import judgement_or_404, record_or_404, report_or_404
 from saksi.web.page import render
 from saksi.web.pages.desk import Trouble, desk
+from saksi.web.pages.merging import linked_anew, to_incident
 from saksi.web.queueing import place_of
 from saksi.web.security.guards import Data, Form, Reader, Reviewer, local_path
 
@@ -86,6 +87,8 @@ def take_back(request: Request, store: Data, person: Reviewer, form: Form) -> Re
         made = undo(store, judgement, Decision(person.name))
     except ReviewError as error:
         raise HTTPException(409, str(error)) from error
+    if judgement.verdict in (Verdict.MERGE, Verdict.SPLIT):
+        return to_incident(linked_anew(store, judgement))
     if judgement.verdict is Verdict.ADD:
         return RedirectResponse(local_path(str(form.get("back") or ""), "/review"), HTTPStatus.SEE_OTHER)
     return _to(record_id, _done(made))
