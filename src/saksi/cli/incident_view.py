@@ -23,6 +23,8 @@ _STYLES = {
     "harm": "red",
     "value": "bright_blue",
 }
+#: Columns of a claim's value.
+_VALUE = 28
 #: Colours of families, so that one witness is seen as one.
 _FAMILIES = ("yellow", "bright_cyan", "bright_magenta", "bright_green", "bright_blue", "bright_red")
 
@@ -86,7 +88,9 @@ def _claim(copies: Sequence[IncidentClaim], claims: Sequence[IncidentClaim], col
     claim = copies[0]
     later = None if claim.revised_by is None else claims[claim.revised_by]
     text = Text("  ")
-    text.append(f"{one_line(_value(claim)):<28}", style="strike" if later else "")
+    value = one_line(_value(claim))
+    text.append(value, style="strike" if later else "")
+    text.append(" " * max(2, _VALUE - len(value)))
     text.append(f'"{one_line(claim.text)}"  ', style="dim")
     text.append(one_line(claim.speaker or claim.outlet or claim.report_id[:12]), style="bold")
     text.append(f"  {one_line(_where_told(copies))}", style=colours[claim.family])
@@ -115,4 +119,4 @@ def _where_told(copies: Sequence[IncidentClaim]) -> str:
 
 
 def _line(field: str, words: str) -> Text:
-    return Text.assemble((f"{field:<12}", "dim"), one_line(words))
+    return Text.assemble((f"{field:<13} ", "dim"), one_line(words))

@@ -36,7 +36,8 @@ def grade_of(testimonies: Sequence[Testimony], sides: Sides) -> Grade:
     Airwars also asks for known strikes nearby on that day for *fair*, and discounts incidents whose dead prove to be
     fighters; neither can be told from reports alone.
     """
-    if any(_admitted(one.record, sides) for one in testimonies):
+    suffering = frozenset(party_of(ref).key for one in testimonies for ref in one.record.recipients)
+    if any(_admitted(one.record, sides, suffering) for one in testimonies):
         return Grade.CONFIRMED
     if _denied(testimonies) or _competing(testimonies):
         return Grade.CONTESTED
@@ -55,11 +56,14 @@ def _perpetrators(record: Record) -> frozenset[str]:
     return frozenset(party.key for party in parties if not party.civilian)
 
 
-def _admitted(record: Record, sides: Sides) -> bool:
-    """Whether one who acts tells itself of dead who are not the other side's armed."""
+def _admitted(record: Record, sides: Sides, suffering: frozenset[str]) -> bool:
+    """Whether one who acts, and is not hit too, tells itself of dead who are not the other side's armed.
+
+    Who is hit as well may be telling of its own dead.
+    """
     if record.modality is not Modality.ASSERTED:
         return False
-    acting = _perpetrators(record)
+    acting = _perpetrators(record) - suffering
     sole = record.attribution[0] if len(record.attribution) == 1 else None
     for harm in record.harm:
         speaker = harm.speaker or sole
