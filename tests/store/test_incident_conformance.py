@@ -246,3 +246,15 @@ def test_state_differs_after_what_changes_the_content(store: Store) -> None:
     seen.append(store.state())
     assert len(set(seen)) == len(seen)
     assert store.state() == store.state()
+
+
+@pytest.mark.parametrize("hostile", ["\x00", "\ud800", "'; --", "%", "\x1a0000", "x" * 3000])
+def test_hostile_words_find_nothing_and_break_nothing(store: Store, hostile: str) -> None:
+    fill(store)
+    for name in ("event_type", "place", "place_id", "country", "actor", "actor_id", "status", "text"):
+        assert not store.incident_rows(IncidentFilter(**{name: hostile}))
+    for ask in (store.incident, store.report, store.record, store.find):
+        with pytest.raises(StoreError):
+            ask(hostile)
+    assert store.account(hostile) is None
+    assert not list(store.judgements(hostile))

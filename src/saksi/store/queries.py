@@ -37,7 +37,7 @@ def wanted_records(wanted: RecordFilter) -> Select[Any]:
     query = query.where(*_conditions(wanted)).order_by(*order)
     if wanted.after is not None:
         query = query.where(tuple_(*order) > _place_of(wanted.after, wanted.reader))
-    elif wanted.limit is not None:
+    elif wanted.limit is not None and wanted.judged is not True and wanted.linked is not False:
         query = query.where(_REPORTS.key >= 0)  # so that SQLite walks the reports in order, and stops at the limit
     return query if wanted.limit is None else query.limit(wanted.limit)
 

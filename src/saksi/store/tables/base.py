@@ -2,17 +2,11 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Column, Integer, MetaData, String
-from sqlalchemy.types import TypeEngine
+from sqlalchemy import Column, Integer, MetaData
 
 from saksi.store.columns import Words
 
 metadata = MetaData()
-
-
-def ident(length: int = 40) -> TypeEngine[str]:
-    """An id or key word: ordered byte by byte on every database, so that beginnings and pages are found by index."""
-    return String(length).with_variant(String(length, collation="C"), "postgresql")
 
 
 def span_columns(prefix: str = "", *, optional: bool = False) -> tuple[Column[int], Column[int]]:

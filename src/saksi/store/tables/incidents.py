@@ -16,14 +16,14 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-from saksi.store.columns import Json, Words
-from saksi.store.tables.base import ident, metadata
+from saksi.store.columns import Ident, Json, Words
+from saksi.store.tables.base import metadata
 
 families = Table(
     "families",
     metadata,
     Column("key", Integer, primary_key=True),
-    Column("id", ident(), nullable=False, unique=True),
+    Column("id", Ident(40), nullable=False, unique=True),
     Column("digest", String(40), nullable=False),
     Column("body", Json, nullable=False),
 )
@@ -31,7 +31,7 @@ families = Table(
 family_reports = Table(
     "family_reports",
     metadata,
-    Column("report", ident(), primary_key=True),
+    Column("report", Ident(40), primary_key=True),
     Column("family", ForeignKey("families.key", ondelete="CASCADE"), nullable=False, index=True),
 )
 
@@ -41,8 +41,8 @@ incidents = Table(
     "incidents",
     metadata,
     Column("key", Integer, primary_key=True),
-    Column("id", ident(), nullable=False, unique=True),
-    Column("event_type", ident(), nullable=False, index=True),
+    Column("id", Ident(40), nullable=False, unique=True),
+    Column("event_type", Ident(40), nullable=False, index=True),
     Column("month", Integer),
     Column("first_day", Date),
     Column("last_day", Date),
@@ -68,7 +68,7 @@ incidents = Table(
     Column("deaths_high", BigInteger),
     Column("toll", BigInteger, nullable=False),
     Column("doubt", Float, nullable=False),
-    Column("status", ident(20), nullable=False, index=True),
+    Column("status", Ident(20), nullable=False, index=True),
     Index("ix_incidents_month", "month", "deaths_low", "deaths_high"),
     Index("ix_incidents_map", "placed", "lat", "lon", "toll", "id"),
     Index("ix_incidents_newest", "newest_day", "id"),
@@ -87,7 +87,7 @@ incident_bodies = Table(
 incident_records = Table(
     "incident_records",
     metadata,
-    Column("record", ident(), primary_key=True),
+    Column("record", Ident(40), primary_key=True),
     Column("incident", ForeignKey("incidents.key", ondelete="CASCADE"), nullable=False, index=True),
     Column("position", Integer, nullable=False),
 )
@@ -104,7 +104,7 @@ incident_actors = Table(
     metadata,
     Column("key", Integer, primary_key=True),
     Column("incident", ForeignKey("incidents.key", ondelete="CASCADE"), nullable=False),
-    Column("role", ident(10), nullable=False),
+    Column("role", Ident(10), nullable=False),
     Column("name", Words, nullable=False, index=True),
     Column("deaths_low", BigInteger),
     Column("deaths_high", BigInteger),

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from sqlalchemy import Column, Integer, String, Table
 
-from saksi.store.columns import Moment, Words
-from saksi.store.tables.base import ident, metadata
+from saksi.store.columns import Ident, Moment, Words
+from saksi.store.tables.base import metadata
 
 judgements = Table(
     "judgements",
     metadata,
     Column("key", Integer, primary_key=True),
-    Column("id", ident(80), nullable=False, unique=True),
-    Column("target", ident(200), nullable=False, index=True),
+    Column("id", Ident(80), nullable=False, unique=True),
+    Column("target", Ident(200), nullable=False, index=True),
     Column("verdict", String(20), nullable=False),
     Column("reviewer", Words, nullable=False),
     Column("at", Moment, nullable=False),

@@ -17,8 +17,8 @@ from sqlalchemy import (
 )
 from sqlalchemy.schema import SchemaItem
 
-from saksi.store.columns import Json, Words
-from saksi.store.tables.base import ident, metadata, span_columns, speaker_columns
+from saksi.store.columns import Ident, Json, Words
+from saksi.store.tables.base import metadata, span_columns, speaker_columns
 
 records = Table(
     "records",
@@ -26,7 +26,7 @@ records = Table(
     Column("key", Integer, primary_key=True),
     Column("coding", ForeignKey("codings.key", ondelete="CASCADE"), nullable=False),
     Column("position", Integer, nullable=False),
-    Column("id", ident(), nullable=False, index=True),
+    Column("id", Ident(40), nullable=False, index=True),
     Column("event_type", String(40), nullable=False, index=True),
     Column("modality", String(20), nullable=False),
     *span_columns("modality_", optional=True),

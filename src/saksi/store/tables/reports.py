@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from sqlalchemy import Column, Date, ForeignKey, Integer, String, Table, UniqueConstraint
 
-from saksi.store.columns import Json, Moment, Words
-from saksi.store.tables.base import ident, metadata, span_columns
+from saksi.store.columns import Ident, Json, Moment, Words
+from saksi.store.tables.base import metadata, span_columns
 
 schema_version = Table(
     "schema_version",
@@ -18,7 +18,7 @@ reports = Table(
     "reports",
     metadata,
     Column("key", Integer, primary_key=True),
-    Column("id", ident(), nullable=False, unique=True),
+    Column("id", Ident(40), nullable=False, unique=True),
     Column("name", Words, nullable=False, index=True),
     Column("raw", Words, nullable=False),
     Column("length", Integer, nullable=False),

@@ -18,19 +18,13 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 from sqlalchemy.schema import SchemaItem
-from sqlalchemy.types import TypeEngine
 
-from saksi.store.columns import Json, Moment, Words
+from saksi.store.columns import Ident, Json, Moment, Words
 
 revision = "1"
 down_revision = None
 
 metadata = MetaData()
-
-
-def _ident() -> TypeEngine[str]:
-    """An id, ordered byte by byte on every database."""
-    return String(40).with_variant(String(40, collation="C"), "postgresql")
 
 
 def _span(prefix: str = "", *, optional: bool = False) -> tuple[Column[int], Column[int]]:
@@ -64,7 +58,7 @@ reports = Table(
     "reports",
     metadata,
     Column("key", Integer, primary_key=True),
-    Column("id", _ident(), nullable=False, unique=True),
+    Column("id", Ident(40), nullable=False, unique=True),
     Column("name", Words, nullable=False, index=True),
     Column("raw", Words, nullable=False),
     Column("length", Integer, nullable=False),
@@ -125,7 +119,7 @@ records = Table(
     Column("key", Integer, primary_key=True),
     Column("coding", ForeignKey("codings.key", ondelete="CASCADE"), nullable=False),
     Column("position", Integer, nullable=False),
-    Column("id", _ident(), nullable=False, index=True),
+    Column("id", Ident(40), nullable=False, index=True),
     Column("event_type", String(40), nullable=False, index=True),
     Column("modality", String(20), nullable=False),
     *_span("modality_", optional=True),

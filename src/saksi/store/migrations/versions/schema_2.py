@@ -17,9 +17,8 @@ from sqlalchemy import (
     Table,
     UniqueConstraint,
 )
-from sqlalchemy.types import TypeEngine
 
-from saksi.store.columns import Json, Moment, Words
+from saksi.store.columns import Ident, Json, Moment, Words
 from saksi.store.fulltext import index_reports
 from saksi.store.migrations import statements_2
 
@@ -31,16 +30,11 @@ metadata = MetaData()
 reports = Table("reports", metadata, Column("key", Integer, primary_key=True), Column("raw", Words))
 
 
-def _ident(length: int = 40) -> TypeEngine[str]:
-    """An id or key word, ordered byte by byte on every database."""
-    return String(length).with_variant(String(length, collation="C"), "postgresql")
-
-
 families = Table(
     "families",
     metadata,
     Column("key", Integer, primary_key=True),
-    Column("id", _ident(), nullable=False, unique=True),
+    Column("id", Ident(40), nullable=False, unique=True),
     Column("digest", String(40), nullable=False),
     Column("body", Json, nullable=False),
 )
@@ -48,7 +42,7 @@ families = Table(
 family_reports = Table(
     "family_reports",
     metadata,
-    Column("report", _ident(), primary_key=True),
+    Column("report", Ident(40), primary_key=True),
     Column("family", ForeignKey("families.key", ondelete="CASCADE"), nullable=False, index=True),
 )
 
@@ -58,8 +52,8 @@ incidents = Table(
     "incidents",
     metadata,
     Column("key", Integer, primary_key=True),
-    Column("id", _ident(), nullable=False, unique=True),
-    Column("event_type", _ident(), nullable=False, index=True),
+    Column("id", Ident(40), nullable=False, unique=True),
+    Column("event_type", Ident(40), nullable=False, index=True),
     Column("month", Integer),
     Column("first_day", Date),
     Column("last_day", Date),
@@ -85,7 +79,7 @@ incidents = Table(
     Column("deaths_high", BigInteger),
     Column("toll", BigInteger, nullable=False),
     Column("doubt", Float, nullable=False),
-    Column("status", _ident(20), nullable=False, index=True),
+    Column("status", Ident(20), nullable=False, index=True),
     Index("ix_incidents_month", "month", "deaths_low", "deaths_high"),
     Index("ix_incidents_map", "placed", "lat", "lon", "toll", "id"),
     Index("ix_incidents_newest", "newest_day", "id"),
@@ -104,7 +98,7 @@ incident_bodies = Table(
 incident_records = Table(
     "incident_records",
     metadata,
-    Column("record", _ident(), primary_key=True),
+    Column("record", Ident(40), primary_key=True),
     Column("incident", ForeignKey("incidents.key", ondelete="CASCADE"), nullable=False, index=True),
     Column("position", Integer, nullable=False),
 )
@@ -121,7 +115,7 @@ incident_actors = Table(
     metadata,
     Column("key", Integer, primary_key=True),
     Column("incident", ForeignKey("incidents.key", ondelete="CASCADE"), nullable=False),
-    Column("role", _ident(10), nullable=False),
+    Column("role", Ident(10), nullable=False),
     Column("name", Words, nullable=False, index=True),
     Column("deaths_low", BigInteger),
     Column("deaths_high", BigInteger),
@@ -133,8 +127,8 @@ judgements = Table(
     "judgements",
     metadata,
     Column("key", Integer, primary_key=True),
-    Column("id", _ident(80), nullable=False, unique=True),
-    Column("target", _ident(200), nullable=False, index=True),
+    Column("id", Ident(80), nullable=False, unique=True),
+    Column("target", Ident(200), nullable=False, index=True),
     Column("verdict", String(20), nullable=False),
     Column("reviewer", Words, nullable=False),
     Column("at", Moment, nullable=False),
@@ -148,7 +142,7 @@ judgements = Table(
 accounts = Table(
     "accounts",
     metadata,
-    Column("folded", _ident(200), primary_key=True),
+    Column("folded", Ident(200), primary_key=True),
     Column("name", Words, nullable=False),
     Column("role", String(20), nullable=False),
     Column("password_hash", Words, nullable=False),
@@ -159,7 +153,7 @@ accounts = Table(
 sessions = Table(
     "sessions",
     metadata,
-    Column("token_hash", _ident(128), primary_key=True),
+    Column("token_hash", Ident(128), primary_key=True),
     Column("account", ForeignKey("accounts.folded", ondelete="CASCADE"), nullable=False, index=True),
     Column("csrf", String(200), nullable=False),
     Column("created", Moment, nullable=False),
@@ -170,11 +164,11 @@ api_tokens = Table(
     "api_tokens",
     metadata,
     Column("key", Integer, primary_key=True),
-    Column("id", _ident(80), nullable=False, unique=True),
+    Column("id", Ident(80), nullable=False, unique=True),
     Column("account", ForeignKey("accounts.folded", ondelete="CASCADE"), nullable=False, index=True),
     Column("label", Words, nullable=False),
     Column("role", String(20), nullable=False),
-    Column("token_hash", _ident(128), nullable=False, unique=True),
+    Column("token_hash", Ident(128), nullable=False, unique=True),
     Column("created", Moment, nullable=False),
     Column("expires", Moment),
     Column("revoked", Boolean, nullable=False),
@@ -183,8 +177,8 @@ api_tokens = Table(
 interface_settings = Table(
     "interface_settings",
     metadata,
-    Column("account", _ident(200), primary_key=True),
-    Column("name", _ident(200), primary_key=True),
+    Column("account", Ident(200), primary_key=True),
+    Column("name", Ident(200), primary_key=True),
     Column("value", Words, nullable=False),
 )
 
