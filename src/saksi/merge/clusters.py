@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 
 #: The weight, in bits, of a pair that blocking or a hard contradiction kept apart.
-UNCOMPARED = -12.0
+UNCOMPARED = -6.0
 
 Pair = tuple[int, int]
 

@@ -94,13 +94,6 @@ def name_level(one: Traits, other: Traits) -> str | None:
     return _count(len(one.names & other.names))
 
 
-def context_level(one: Traits, other: Traits) -> str | None:
-    """How many proper names of the whole reports are shared."""
-    if not one.context or not other.context:
-        return None
-    return _count(len(one.context & other.context))
-
-
 def concept_level(one: Traits, other: Traits) -> str | None:
     """How much of what was hit, with what, is shared: concepts in common against those of the poorer telling."""
     fewest = min(len(one.concepts), len(other.concepts))
@@ -157,7 +150,6 @@ COMPARISONS: Mapping[str, Comparison] = MappingProxyType(
         "toll": toll_level,
         "spots": spot_level,
         "names": name_level,
-        "context": context_level,
         "concepts": concept_level,
         "numbers": number_level,
         "days": day_level,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -18,6 +18,21 @@ _NAME = re.compile(r"(?<!\w)[^\W\d_a-zß-öø-ÿ][\w’'-]*[^\W_]", re.UNICODE)
 _OPENING = re.compile(r"(?:^|[.!?:…\n—][\s\"“”'’()\]]*|[\"“‘(][\s]*)$")
 _FIGURE = re.compile(r"(?<![\w.,])\d{1,3}(?:[.,]\d{3})+(?![\w])|(?<![\w.,/])\d+(?![\w/])")
 _YEARS = range(1990, 2100)
+_POSSESSIVE = re.compile(r"['’]s?$")
+_ARTICLES = frozenset({"al", "el", "as", "ar", "an", "ad", "ash", "de", "la"})
+_SOUNDS = tuple(
+    (re.compile(pattern), letter)
+    for pattern, letter in (
+        (r"(?<!^)h", ""),
+        (r"ou|oo|u|w(?=[^aeiou]|$)", "o"),
+        (r"[iy]", "e"),
+        (r"[cqx]|kh", "k"),
+        (r"z", "s"),
+        (r"w", "v"),
+        (r"ae|ea|oe|eo|ee", "e"),
+        (r"(.)\1+", r"\1"),
+    )
+)
 
 
 @cache
@@ -38,7 +53,7 @@ def common_names() -> frozenset[str]:
     states = read_yaml("countries.yaml").values()
     names = [name for state in states for part in ("aliases", "adjectives") for name in state.get(part, ())]
     names += [state["name"] for state in states if "name" in state]
-    return frozenset(word for name in names for word in fold(name).split())
+    return frozenset(sounded(word) for name in names for word in fold(name).split())
 
 
 def names(text: str) -> frozenset[str]:
@@ -51,11 +66,9 @@ def names(text: str) -> frozenset[str]:
     inner: set[str] = set()
     opening: set[str] = set()
     for match in _NAME.finditer(text):
-        word = without_article(fold(match[0].removesuffix("'s").removesuffix("’s")))
         first = match.start() < start or _OPENING.search(text[max(0, match.start() - 6) : match.start()])
-        (opening if first else inner).update(_parts(word))
-    found = inner | {word for word in opening if word in inner}
-    return frozenset(word for word in found if len(word) > 1 and word not in generic_names())
+        (opening if first else inner).update(_parts(match[0]))
+    return frozenset(inner)
 
 
 @cache
@@ -65,19 +78,32 @@ def _locatives() -> tuple[re.Pattern[str], ...]:
     return (
         re.compile(rf"\b(?:{words['before']})\s+(?:(?:{words['between']})\s+)*{name}"),
         re.compile(rf"\b(?i:{words['kinds_before']})\s+{name}"),
-        re.compile(rf"{name}(?:{words['kinds_behind']})\b"),
+        re.compile(rf"{name}(?<=\s)(?:{words['kinds_behind']})\b"),
     )
 
 
 def locatives(text: str) -> frozenset[str]:
     """The folded words of names that stand where a place does ("di Titigi", "in the town of Sake", "Mamba village")."""
     found = [match[1] for pattern in _locatives() for match in pattern.finditer(text)]
-    words = {part for name in found for word in name.split() for part in _parts(without_article(fold(word)))}
-    return frozenset(word for word in words if len(word) > 1 and word not in generic_names())
+    return frozenset(part for name in found for word in name.split() for part in _parts(word))
 
 
 def _parts(word: str) -> list[str]:
-    return [part for part in word.split() if part not in {"al", "el", "as", "ar", "an", "ad", "ash", "de", "la"}]
+    """The words of a name, sounded, without possessives, articles and generic words."""
+    folded = without_article(fold(_POSSESSIVE.sub("", word)))
+    parts = (part for part in folded.split() if part not in _ARTICLES and part not in generic_names())
+    return [sounded(part) for part in parts if len(part) > 1]
+
+
+@lru_cache(maxsize=65536)
+def sounded(word: str) -> str:
+    """A folded word as it sounds, so that spellings of two languages meet: Teheran and Tehran, Huthi and Houthi.
+
+    Vowels fall into a, e and o, letters of one sound become one, double letters and an inner h fall away.
+    """
+    for pattern, letter in _SOUNDS:
+        word = pattern.sub(letter, word)
+    return word
 
 
 def numbers(text: str, language: str | None) -> frozenset[int]:

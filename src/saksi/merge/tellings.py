@@ -15,6 +15,8 @@ from saksi.model import HarmKind, PlaceRef, Record, Report, Testimony
 
 #: Kilometres within which two precise places of one report are one.
 SAME_SPOT = 2.0
+#: The same where one of the two has no day of its own: headlines name the next big town.
+VICINITY = 15.0
 
 Apart = Callable[[str, str], bool]
 
@@ -86,16 +88,17 @@ def _places_fit(record: Record, group: Sequence[Record]) -> bool:
         return True
     if one.country and other.country and one.country != other.country:
         return False
-    return _holds(one, other)
+    undated = told_days([record])[0] is None or told_days(group)[0] is None
+    return _holds(one, other, VICINITY if undated else SAME_SPOT)
 
 
-def _holds(one: PlaceRef, other: PlaceRef) -> bool:
-    """Whether one of two places may lie in the other, or both are one spot."""
+def _holds(one: PlaceRef, other: PlaceRef, near: float) -> bool:
+    """Whether one of two places may lie in the other, or both are within `near` kilometres."""
     distance = kilometres((one.lat, one.lon), (other.lat, other.lon))
     if distance is None:
         return True
     coarser = max(one.geo_precision or 3, other.geo_precision or 3)
-    return distance <= (SAME_SPOT if coarser == 1 else REACH[coarser])
+    return distance <= (near if coarser == 1 else REACH[coarser])
 
 
 def _parties_fit(record: Record, group: Sequence[Record]) -> bool:

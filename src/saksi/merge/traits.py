@@ -58,16 +58,14 @@ class Traits:
     names: frozenset[str]
     spots: frozenset[str]
     concepts: frozenset[str]
-    context: frozenset[str]
     numbers: frozenset[int]
     days: frozenset[int]
 
 
 @dataclass(frozen=True, slots=True)
 class Whole:
-    """What a whole report names, counts and dates, whichever of its events it belongs to."""
+    """What a whole report counts and dates, whichever of its events it belongs to."""
 
-    names: frozenset[str]
     numbers: frozenset[int]
     days: frozenset[int]
 
@@ -75,7 +73,7 @@ class Whole:
     def of(cls, report: Report) -> Whole:
         """Read off the raw text."""
         found = frozenset(number for number in numbers(report.raw, report.language) if number > 2)
-        return cls(names(report.raw) - common_names(), found, told_calendar(report))
+        return cls(found, told_calendar(report))
 
 
 def told_calendar(report: Report) -> frozenset[int]:
@@ -130,7 +128,6 @@ def take_traits(
         names=names(words) - common_names(),
         spots=locatives(words) - common_names(),
         concepts=concepts(words, report.language),
-        context=whole.names,
         numbers=whole.numbers,
         days=whole.days,
     )
