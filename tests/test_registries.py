@@ -38,5 +38,6 @@ def test_commands() -> None:
         "serve",
         "accounts",
         "gazetteer",
+        "actors",
         "doctor",
     ]

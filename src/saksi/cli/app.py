@@ -11,6 +11,7 @@ import typer
 
 from saksi import __version__
 from saksi.cli.accounts import accounts
+from saksi.cli.actors import actors
 from saksi.cli.code import code
 from saksi.cli.compare import compare
 from saksi.cli.control import control
@@ -47,6 +48,7 @@ COMMANDS: Mapping[str, Callable[..., None]] = {
     "serve": serve,
     "accounts": accounts,
     "gazetteer": gazetteer,
+    "actors": actors,
     "doctor": doctor,
 }
 

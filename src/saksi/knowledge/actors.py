@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cached_property, lru_cache
+from itertools import chain
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
@@ -28,16 +29,18 @@ class Actors:
     """Look-up of actors by any name, case, hyphens and brackets apart; `words` are those of all languages."""
 
     def __init__(self, words: ActorWords | None = None) -> None:
-        self._actors = {actor.id: actor for actor in map(_with_branch, entries())}
+        nations = Nations()
+        self._actors = {actor.id: actor for actor in (_completed(entry, nations) for entry in entries())}
         self._ambiguous = {key(name): ids for name, ids in ambiguous_names().items()}
         self._words = words or ActorWords()
-        nations = Nations()
         self._forces = Forces(self._words, nations, self._actors.values())
-        metonyms = {name: (self._forces.force("state", code),) for name, code in nations.metonyms.items()}
+        states = (
+            (name, self._forces.force("state", code)) for code, names in nations.metonyms.items() for name in names
+        )
         index = Index(
             self._indexed((name, actor) for actor in self for name in actor.names),
             self._indexed((name, actor) for actor in self for name in actor.leaders),
-            metonyms | self._indexed((name, actor) for actor in self for name in actor.metonyms),
+            self._indexed(chain(states, ((name, actor) for actor in self for name in actor.metonyms))),
             self._capitals(),
         )
         self._read = lru_cache(_REMEMBERED)(ActorReader(index, self._words, nations, self._forces).read)
@@ -158,13 +161,15 @@ def _weight(actor: KnownActor, on: date | None, countries: Sequence[str]) -> flo
     return time * (OF_NO_COUNTRY if actor.country is None else OUT_OF_PLACE)
 
 
-def _with_branch(actor: KnownActor) -> KnownActor:
-    """The entry, with the branch that its id tells ("mil-ua"); CodebookError for a branch that there is not."""
-    branch, _, code = actor.id.rpartition("-")
-    if actor.branch is None and branch in BRANCHES and code.upper() == actor.country:
-        return replace(actor, branch=branch)
-    if actor.branch is not None and actor.branch not in BRANCHES:
-        raise CodebookError(
-            f"{actor.id} is of the unknown branch {actor.branch!r}", f"use one of {', '.join(BRANCHES)}"
-        )
-    return actor
+def _completed(actor: KnownActor, nations: Nations) -> KnownActor:
+    """The entry with the branch that its id tells ("mil-ua") and, of a government, with what stands for it.
+
+    Raises:
+        CodebookError: where the entry tells a branch that there is not.
+    """
+    told, _, code = actor.id.rpartition("-")
+    branch = told if actor.branch is None and told in BRANCHES and code.upper() == actor.country else actor.branch
+    if branch is not None and branch not in BRANCHES:
+        raise CodebookError(f"{actor.id} is of the unknown branch {branch!r}", f"use one of {', '.join(BRANCHES)}")
+    houses = nations.metonyms.get(actor.country or "", ()) if branch == "state" else ()
+    return replace(actor, branch=branch, metonyms=(*actor.metonyms, *houses))

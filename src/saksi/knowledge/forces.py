@@ -59,7 +59,7 @@ class Nations:
 
     def __init__(self) -> None:
         self.names: dict[str, str] = {}
-        self.metonyms: dict[str, str] = {}
+        self.metonyms: dict[str, tuple[str, ...]] = {}
         self._index: dict[str, tuple[str, ...]] = {}
         self._people: dict[str, tuple[str, ...]] = {}
         states, more = read_yaml("countries.yaml"), read_yaml("nations.yaml")
@@ -70,7 +70,7 @@ class Nations:
             adjectives = [*states.get(code, {}).get("adjectives", ()), *own.get("adjectives", ())]
             self._add(self._index, code, [*named.names, *own.get("names", ()), *adjectives])
             self._add(self._people, code, [f"{word}s" for word in adjectives if not word.endswith(("s", "sh", "ch"))])
-            self.metonyms |= {fold(name): code for name in own.get("metonyms", ())}
+            self.metonyms[code] = tuple(own.get("metonyms", ()))
 
     @staticmethod
     def _add(index: dict[str, tuple[str, ...]], code: str, names: Iterable[str]) -> None:
