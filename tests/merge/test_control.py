@@ -58,6 +58,11 @@ def test_a_withdrawal_leaves_the_place_to_nobody_or_to_whom_it_is_handed() -> No
     assert told(handed) == [(HELD, "is", (), None, 4), (HELD, "taliban", (), 5, None)]
 
 
+def test_who_is_driven_out_by_nobody_in_particular_leaves() -> None:
+    driven = witness(event="seizure", recipients=["ISIS"], place="Darna", when=5, family="f1")
+    assert told(driven) == [(HELD, "is", (), None, 4), (UNKNOWN, None, (), 5, None)]
+
+
 def test_who_leaves_without_holding_changes_nothing() -> None:
     leaves = witness(event="withdrawal", actors=["Taliban"], place="Darna", when=8, family="f2")
     assert told(seizure("ISIS", 3), leaves) == [(HELD, "is", (), 3, None)]

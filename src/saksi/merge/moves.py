@@ -80,7 +80,10 @@ def held_place(record: Record) -> PlaceRef | None:
 
 
 def moves_of(testimony: Testimony) -> Iterator[Move]:
-    """The moves of a record; none for what is planned, requested or denied, and where nobody is named."""
+    """The moves of a record; none for what is planned, requested or denied, and where nobody is named.
+
+    Who is driven out by nobody in particular leaves.
+    """
     record = testimony.record
     if record.modality not in {Modality.ASSERTED, Modality.ALLEGED} or record.event_type not in CONTROL_TYPES:
         return
@@ -88,6 +91,8 @@ def moves_of(testimony: Testimony) -> Iterator[Move]:
     acting = _claimants(record.actors, apart=step is Step.HOLDS)
     others = _claimants(record.recipients, known=True)
     start, end = _days(testimony, step)
+    if step is Step.TAKES and not acting and others:
+        yield _move(testimony, Step.LEAVES, start, others, others)
     if not acting:
         return
     if step is Step.LEAVES:
