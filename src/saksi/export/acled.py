@@ -128,10 +128,11 @@ def _target(recipients: Sequence[Named], country: Country) -> Role:
 
 
 def _role(parties: Sequence[Named]) -> Role:
-    """The first party and its associates; several parties of different kinds leave the first one's code."""
+    """The first party with its code, and the others as its associates."""
     if not parties:
         return Role()
-    return Role(one_line(parties[0].name), _names(parties[1:]), parties[0].inter)
+    first = parties[0]
+    return Role(one_line(first.name), _names([party for party in parties if party.name != first.name]), first.inter)
 
 
 def _names(parties: Sequence[Named]) -> str:

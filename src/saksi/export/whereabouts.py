@@ -44,6 +44,7 @@ def when_of(dossier: Dossier) -> When | None:
     start, end = incident.start or incident.end, incident.end or incident.start
     if start is None or end is None:
         return None
+    start, end = min(start, end), max(start, end)
     days = (end - start).days + 1
     times = [one.record.time for one in dossier.testimonies if one.record.time]
     told = [time for time in times if (time.start, time.end) == (start, end)]
