@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
@@ -18,14 +18,22 @@ CROWD = 200
 
 def candidates(tellings: Sequence[Traits]) -> list[tuple[int, int]]:
     """Positions of pairs worth comparing, smaller first, in order."""
+    blocks: dict[str, list[int]] = defaultdict(list)
+    for index, keys in enumerate(block_keys(tellings)):
+        for key in keys:
+            blocks[key].append(index)
     found: set[tuple[int, int]] = set()
-    for members, crowd in ((_by_country(tellings), None), (_by_name(tellings), CROWD)):
-        for block in members.values():
-            if crowd is None or len(block) <= crowd:
-                found.update(
-                    pair for pair in combinations(block, 2) if may_be_one(tellings[pair[0]], tellings[pair[1]])
-                )
+    for block in blocks.values():
+        pairs = combinations(block, 2)
+        found.update((one, other) for one, other in pairs if may_be_one(tellings[one], tellings[other]))
     return sorted(found)
+
+
+def block_keys(tellings: Sequence[Traits]) -> list[list[str]]:
+    """The keys of each telling: tellings that share one are compared. Names that too many share are left out."""
+    found = [sorted({*_by_country(one), *_by_name(one)}) for one in tellings]
+    crowds = Counter(key for keys in found for key in keys if key.startswith("name"))
+    return [[key for key in keys if crowds[key] <= CROWD] for keys in found]
 
 
 def may_be_one(one: Traits, other: Traits) -> bool:
@@ -43,25 +51,16 @@ def windows(one: Traits) -> Iterator[int | None]:
         yield None
         return
     first, last = one.first, one.last
-    days = range(first - NEAR, last + NEAR + 1)
-    if last - first > STRETCH:
-        days = (*range(first - NEAR, first + NEAR + 1), *range(last - NEAR, last + NEAR + 1))  # type: ignore[assignment]
+    ends = [(first, last)] if last - first <= STRETCH else [(first, first), (last, last)]
+    days = (day for begin, end in ends for day in range(begin - NEAR, end + NEAR + 1))
     yield from sorted({day // (2 * NEAR) for day in days})
 
 
-def _by_country(tellings: Sequence[Traits]) -> dict[tuple[str, int | None], list[int]]:
-    blocks: dict[tuple[str, int | None], list[int]] = defaultdict(list)
-    for index, one in enumerate(tellings):
-        if one.country is not None:
-            for window in windows(one):
-                blocks[one.country, window].append(index)
-    return blocks
+def _by_country(one: Traits) -> Iterator[str]:
+    if one.country is not None:
+        yield from (f"country {one.country} {window}" for window in windows(one))
 
 
-def _by_name(tellings: Sequence[Traits]) -> dict[tuple[str, int | None], list[int]]:
-    blocks: dict[tuple[str, int | None], list[int]] = defaultdict(list)
-    for index, one in enumerate(tellings):
-        for window in windows(one):
-            for name in one.names | one.spots:
-                blocks[name, window].append(index)
-    return blocks
+def _by_name(one: Traits) -> Iterator[str]:
+    for window in windows(one):
+        yield from (f"name {name} {window}" for name in one.names | one.spots)

@@ -14,7 +14,7 @@ from saksi.merge.traits import Traits
 #: Kilometres between two precise places that are one spot, and that are neighbours.
 ONE_SPOT, NEIGHBOURS = 2.0, 15.0
 #: Kilometres that a wide region may stretch, and the reach from which on a place is one.
-WIDE, NEIGHBOURS_REGION = 600.0, 100.0
+WIDE, REGION = 600.0, 100.0
 #: Tolls that differ by no more than this factor may be one toll that grew.
 GROWN = 2.0
 
@@ -52,7 +52,7 @@ def _distance_level(one: Traits, other: Traits) -> str | None:
         return "one_spot" if distance <= ONE_SPOT else "neighbours" if distance <= NEIGHBOURS else "far"
     if one.region is None or other.region is None or distance <= max(one.reach, other.reach):
         return "inside" if distance <= WIDE else "far"
-    return "inside" if max(one.reach, other.reach) > NEIGHBOURS_REGION else "far"
+    return "inside" if max(one.reach, other.reach) > REGION else "far"
 
 
 def type_level(one: Traits, other: Traits) -> str | None:

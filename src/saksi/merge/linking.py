@@ -16,7 +16,11 @@ from saksi.merge.relations import relations
 from saksi.merge.scoring import Match, Weights, trained_weights
 from saksi.merge.statements import spoken_of
 from saksi.merge.tellings import Telling, tellings
+from saksi.merge.traits import Traits
 from saksi.model import Incident, Judgement, Link, Record, Testimony
+
+#: Tellings from which on Splink compares them.
+BULK = 20_000
 
 
 def link(
@@ -40,11 +44,19 @@ def link(
         (telling for members in by_report.values() for telling in tellings(members[0].report, members, said.separates)),
         key=lambda telling: telling.traits.id,
     )
-    pairs = candidates([telling.traits for telling in told])
-    matches = {pair: model.match(told[pair[0]].traits, told[pair[1]].traits).weight for pair in pairs}
+    matches = _weigh([telling.traits for telling in told], model)
     sets = cluster(len(told), matches, model.threshold, _apart(told, said), _joined(told, said))
     groups = _named([[told[index] for index in members] for members in sets], known)
-    return _incidents(groups, by_report, [(told[one], told[other]) for one, other in pairs], model)
+    return _incidents(groups, by_report, [(told[one], told[other]) for one, other in sorted(matches)], model)
+
+
+def _weigh(traits: Sequence[Traits], model: Weights) -> dict[Pair, float]:
+    """The match weights of all pairs worth comparing; by Splink where there are very many tellings."""
+    if len(traits) > BULK:
+        from saksi.merge.splink_model import weigh  # noqa: PLC0415  (seconds to load)
+
+        return weigh(traits, model)
+    return {pair: model.match(traits[pair[0]], traits[pair[1]]).weight for pair in candidates(traits)}
 
 
 def _by_report(testimonies: Sequence[Testimony], said: Decided) -> dict[str, list[Testimony]]:
