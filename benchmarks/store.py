@@ -33,7 +33,7 @@ def main() -> None:
     parser.add_argument("--incidents", type=int, default=INCIDENTS, help=f"how many (default {INCIDENTS})")
     parser.add_argument("--only", choices=("sqlite", "postgresql"), help="one database, not both")
     options = parser.parse_args()
-    print(f"machine   {describe()}, load {os.getloadavg()[0]:.1f}")
+    print(f"machine   {describe()}")
     compare(options.incidents, options.only)
 
 
@@ -98,7 +98,7 @@ def questions(incidents: int) -> Mapping[str, Question]:
 
 def show(incidents: int, measured: Mapping[str, Mapping[str, float]]) -> None:
     """Prints the table and what took longer than it may."""
-    print(f"store     {incidents} incidents; milliseconds, median of {_TIMES}\n")
+    print(f"store     {incidents} incidents; milliseconds, median of {_TIMES}; load {os.getloadavg()[0]:.1f}\n")
     print(f"{'question':<36}" + "".join(f"{name:>12}" for name in measured))
     for row in next(iter(measured.values()), {}):
         print(f"{row:<36}" + "".join(f"{found[row]:>12.1f}" for found in measured.values()))

@@ -65,6 +65,7 @@ places = st.builds(
     lon=st.none() | st.floats(-180, 180),
     geo_precision=st.none() | st.integers(1, 3),
     alternatives=alternatives,
+    where_prec=st.none() | st.integers(1, 7),
 )
 times = st.builds(
     TimeRef,
@@ -74,6 +75,7 @@ times = st.builds(
     end=st.none() | st.dates(),
     time_precision=st.none() | st.integers(1, 3),
     basis=st.none() | st.sampled_from(TimeBasis),
+    date_prec=st.none() | st.integers(1, 5),
 )
 counts = st.integers(0, 2**40)
 harms = st.builds(

@@ -11,6 +11,7 @@ from typer.testing import CliRunner
 from postgres_server import Server
 from saksi.cli.app import app
 from saksi.errors import StoreError
+from saksi.settings import Settings
 from saksi.store import open_store
 from saksi.store.sql import SqlStore
 
@@ -96,6 +97,12 @@ def test_judgements_cannot_be_emptied(postgres: Server) -> None:
     assert isinstance(store, SqlStore)
     with pytest.raises(StoreError, match="never changed"), store._writing() as connection:
         connection.execute(text("TRUNCATE judgements"))
+
+
+def test_a_servers_address_is_a_setting() -> None:
+    address = "postgresql://x/y"
+    assert Settings.of({"DATABASE_URL": address}).database == address
+    assert Settings.of({"DATABASE_URL": address, "SAKSI_DB": "a.db"}).database == "a.db"
 
 
 def test_the_command_line_codes_into_it(postgres: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
