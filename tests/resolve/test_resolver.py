@@ -70,7 +70,7 @@ def test_what_is_unknown_keeps_its_words(resolver: Resolver) -> None:
         actors=(ActorRef("Pasukan", span("Pasukan")),),
     )
     assert record.place == PlaceRef("Kampung Tanpanama", span("Kampung Tanpanama"))
-    assert record.time == TimeRef("hari yang sama", span("hari yang sama"))
+    assert record.time == TimeRef("hari yang sama", span("hari yang sama"), relative="the day told before")
     assert record.actors[0].actor_id is None
 
 
@@ -79,3 +79,23 @@ def test_resolving_twice_changes_nothing(resolver: Resolver) -> None:
     once = resolve(resolver, published, place=PlaceRef("Tripoli", span("Tripoli")))
     again = resolve(resolver, published, place=once.place)
     assert again.place == once.place
+
+
+@pytest.mark.parametrize(
+    ("words", "relative"),
+    [
+        ("Rabu malam", "the Wednesday on or before publication"),
+        ("malam sebelumnya", "1 day before the time told before"),
+        ("beberapa pekan terakhir", None),
+    ],
+)
+def test_a_time_without_days_stays_relative_exactly(resolver: Resolver, words: str, relative: str | None) -> None:
+    text = f"Pos itu diserang {words}."
+    report = Report("r-1", "one", text)
+    clean = CleanText("r-1", text, (), OffsetMap.of(len(text), ()))
+    at = Span(text.index(words), len(text) - 1)
+    record = Record("e-1", "r-1", "attack", Modality.ASSERTED, (Span(0, 10),), time=TimeRef(words, at))
+    (found,) = resolver.resolve(report, clean, [record], "id")
+    assert found.time is not None
+    assert (found.time.text, found.time.start, found.time.basis) == (words, None, None)
+    assert found.time.relative == relative

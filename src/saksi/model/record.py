@@ -77,6 +77,7 @@ class TimeRef:
     `time_precision` is ACLED's (codebook, "Time precision codes"): 1 the day, 2 within a week, 3 within a month or
     longer. `date_prec` is UCDP GED's (codebook, variable `date_prec`): 1 the day, 2 a stretch of 2-6 days, 3 a week,
     4 a stretch of 8-30 days or a month, 5 more than a month up to a year; None beyond, which GED does not code.
+    `relative` tells a time without days exactly, against publication or the time told before it; else None.
     """
 
     text: str
@@ -86,6 +87,7 @@ class TimeRef:
     time_precision: int | None = None
     basis: TimeBasis | None = None
     date_prec: int | None = None
+    relative: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,11 +18,15 @@ class Parties:
         self._persons = persons
 
     def resolve(self, ref: ActorRef, day: date | None, countries: Sequence[str] = ()) -> ActorRef:
-        """`ref` with the actor it names, or the one for whom the person it names acted on `day`.
+        """`ref` with the actor it names, or the one for whom the person it names acted on `day` or whom they lead.
 
         Where several may be meant, `alternatives` holds those that are less likely with their scores.
         """
-        found = self._actors.rank(ref.text, day, countries) or self._of_person(ref.text, day)
+        found = (
+            self._actors.rank(ref.text, day, countries)
+            or self._of_person(ref.text, day)
+            or self._actors.of_leader(ref.text)
+        )
         if not found:
             return ref
         first, *others = found

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from saksi.lang.calendar import TimeValue, precision, resolve_time
+from saksi.lang.relative import describe
 from saksi.lang.time import TimeExpression, TimeKind
 from saksi.model import Interval, Report, TimeBasis, TimeRef
 from saksi.resolve.precision import date_precision
@@ -64,7 +65,7 @@ def _lacks_year(expression: TimeExpression) -> bool:
 
 
 def resolve_ref(ref: TimeRef, at: int, chronology: Chronology, find_times: FindTimes, ahead: bool) -> TimeRef:
-    """`ref`, whose words begin at clean offset `at`, with its days; as it was where they cannot be told.
+    """`ref`, whose words begin at clean offset `at`, with its days; where they cannot be told, with what is told of it.
 
     Several times in the words ("from Friday into the weekend") make one stretch.
     """
@@ -76,7 +77,13 @@ def resolve_ref(ref: TimeRef, at: int, chronology: Chronology, find_times: FindT
         if one.meaning.kind is not TimeKind.VAGUE
     ]
     known = [value for value in values if value is not None]
-    return _filled(ref, known) if known else ref
+    return _filled(ref, known) if known else replace(ref, relative=_relative(expressions))
+
+
+def _relative(expressions: Sequence[TimeExpression]) -> str | None:
+    """What times that cannot be placed in the calendar say, exactly."""
+    told = [words for one in expressions if (words := describe(one)) is not None]
+    return "; ".join(told) or None
 
 
 def _filled(ref: TimeRef, values: Sequence[TimeValue]) -> TimeRef:
@@ -89,4 +96,5 @@ def _filled(ref: TimeRef, values: Sequence[TimeValue]) -> TimeRef:
         time_precision=precision(whole),
         basis=basis,
         date_prec=date_precision(whole),
+        relative=None,
     )
