@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
+import signal
+import subprocess
 from pathlib import Path
 
-from calls import Run
+import httpx
+from calls import SAKSI, Run
 
 
 def test_accounts_are_made_listed_and_disabled(run: Run) -> None:
@@ -32,6 +36,23 @@ def test_no_desk_for_others_without_accounts(run: Run) -> None:
     ran = run("serve", "--host", "0.0.0.0", "--db", "d.db")
     assert ran.code == 2
     assert "saksi accounts add NAME" in ran.err
+
+
+def test_the_desk_is_served_until_it_is_stopped(tmp_path: Path) -> None:
+    command = [*SAKSI, "serve", "--port", "0", "--db", str(tmp_path / "d.db")]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as served:
+        assert served.stderr is not None
+        told = served.stderr.readline()
+        address = re.search(r"http://127\.0\.0\.1:\d+", told)
+        assert address is not None, told
+        assert httpx.get(f"{address[0]}/reports", timeout=20).status_code == 200
+        port = address[0].rpartition(":")[2]
+        again = subprocess.run(
+            [*command[:-4], "--port", port, *command[-2:]], capture_output=True, text=True, check=False
+        )
+        assert (again.returncode, "cannot serve" in again.stderr) == (2, True), again.stderr
+        served.send_signal(signal.SIGINT)
+        assert served.wait(timeout=20) in (0, 130)
 
 
 def test_gold_of_a_store_that_nobody_judged(run: Run, folder: Path) -> None:

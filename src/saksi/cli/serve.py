@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import socket
 from typing import Annotated
 
 import typer
 
 from saksi.cli.options import Database
+from saksi.errors import UsageError
 from saksi.settings import Settings
 
 Host = Annotated[str, typer.Option("--host", help="The address to serve on; others can reach any but 127.0.0.1.")]
@@ -27,5 +29,21 @@ def serve(*, db: Database = None, host: Host = "127.0.0.1", port: Port = 8000, s
 
     settings = WebSettings(host=host, port=port, person=person_here(), secure=secure)
     app = create_app(db or Settings.of().database, settings)
-    typer.echo(f"Saksi serves http://{f'[{host}]' if ':' in host else host}:{port} (Ctrl-C ends it)", err=True)
-    uvicorn.run(app, host=host, port=port, log_level="warning", server_header=False)
+    listening = _listen(host, port)
+    shown = f"[{host}]" if ":" in host else host
+    typer.echo(f"Saksi serves http://{shown}:{listening.getsockname()[1]} (Ctrl-C ends it)", err=True)
+    server = uvicorn.Server(uvicorn.Config(app, log_level="warning", server_header=False))
+    server.run(sockets=[listening])
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    """A socket that listens there; UsageError where that cannot be."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listening = socket.socket(family, socket.SOCK_STREAM)
+    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listening.bind((host, port))
+    except OSError as error:
+        listening.close()
+        raise UsageError(f"cannot serve on {host} port {port}: {error.strerror or error}", "choose another") from error
+    return listening

@@ -31,8 +31,9 @@ _VENDOR = {"leaflet": "leaflet", "markercluster": "leaflet_markercluster"}
 def create_app(store_url: str, settings: WebSettings | None = None) -> FastAPI:
     """The desk on the store at that address.
 
-    `app.state` holds `store`, `settings`, `sections`, `queue` (`WorkingQueue`), `throttle` (of sign-ins), `csrf` (of
-    the person of a desk without accounts) and `with_accounts()`.
+    `app.state` holds `store`, `settings`, `sections`, `queue` (`WorkingQueue`), `throttle` and
+    `address_throttle` (of sign-ins by name and by address), `csrf` (of the person of a desk without accounts) and
+    `with_accounts()`.
 
     Raises:
         StoreError: the store cannot be opened.
@@ -59,7 +60,7 @@ def create_app(store_url: str, settings: WebSettings | None = None) -> FastAPI:
     app.state.store, app.state.settings = store, held
     app.state.sections = tuple(section for section in SECTIONS if section.path)
     app.state.queue = WorkingQueue(store, held.queue_seconds)
-    app.state.throttle = Throttle()
+    app.state.throttle, app.state.address_throttle = Throttle(most=5), Throttle(most=30)
     app.state.csrf = secrets.token_urlsafe(32)
     app.state.with_accounts = lambda: not held.is_local or has_accounts(store)
     for section in SECTIONS:
@@ -69,7 +70,7 @@ def create_app(store_url: str, settings: WebSettings | None = None) -> FastAPI:
     if held.is_local:
         app.add_middleware(OwnHostOnly)
     app.add_middleware(GZipMiddleware, minimum_size=1024)
-    app.add_middleware(SecurityHeaders)
+    app.add_middleware(SecurityHeaders, secure=held.secure)
     return app
 
 

@@ -29,9 +29,9 @@ def enter(request: Request, store: Data, form: Form) -> Response:
     """Sign in; whoever fails too often, by name or by address, waits."""
     name, password = str(form.get("name") or ""), str(form.get("password") or "")
     back = local_path(str(form.get("back") or "/"))
-    throttle = request.app.state.throttle
-    keys = (f"name {name.casefold()}", f"address {request.client.host if request.client else ''}")
-    wait = max(throttle.wait(key) for key in keys)
+    state = request.app.state
+    keys = ((state.throttle, name.casefold()), (state.address_throttle, request.client.host if request.client else ""))
+    wait = max(throttle.wait(key) for throttle, key in keys)
     said = words(language_of(request))
     if wait > 0:
         trouble = said("people.wait", minutes=ceil(wait / 60))
@@ -40,10 +40,10 @@ def enter(request: Request, store: Data, form: Form) -> Response:
         return page
     token = sign_in(store, name, password)
     if token is None:
-        for key in keys:
+        for throttle, key in keys:
             throttle.fail(key)
         return render(request, "people/sign_in.html", 401, back=back, name=name, trouble=said("people.wrong"))
-    throttle.forgive(keys[0])
+    state.throttle.forgive(name.casefold())
     answer = RedirectResponse(back, HTTPStatus.SEE_OTHER)
     secure = request.app.state.settings.secure
     answer.set_cookie(COOKIE, token, max_age=int(SESSION.total_seconds()), secure=secure, httponly=True, samesite="lax")

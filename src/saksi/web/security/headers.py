@@ -33,12 +33,16 @@ HEADERS = (
     ("permissions-policy", "camera=(), geolocation=(), microphone=()"),
 )
 
+#: For a desk behind TLS: browsers come back over HTTPS alone (RFC 6797).
+HTTPS_ONLY = ("strict-transport-security", "max-age=31536000")
+
 
 class SecurityHeaders:
     """Middleware that puts `HEADERS` on every answer; pages are not kept by caches unless they say so."""
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(self, app: ASGIApp, *, secure: bool = False) -> None:
         self._app = app
+        self._headers = (*HEADERS, ("cache-control", "no-store"), *((HTTPS_ONLY,) if secure else ()))
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request."""
@@ -49,10 +53,9 @@ class SecurityHeaders:
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
                 held = {name for name, _ in message["headers"]}
-                added = [*HEADERS, ("cache-control", "no-store")]
                 message["headers"] = [
                     *message["headers"],
-                    *((name.encode(), value.encode()) for name, value in added if name.encode() not in held),
+                    *((name.encode(), value.encode()) for name, value in self._headers if name.encode() not in held),
                 ]
             await send(message)
 
