@@ -131,6 +131,33 @@ def test_forces_without_an_entry_are_made_from_the_nationality(actors: Actors) -
     assert [actors.look_up(name) for name in ("tentara Atlantis", "Ruritanian troops")] == [None, None]
 
 
+@pytest.mark.parametrize(
+    ("text", "actor_id"),
+    [
+        ("Ghana", "state-gh"),
+        ("pemerintah Kabul", "state-af"),
+        ("Negeri Paman Sam", "state-us"),
+        ("unit pertahanan udara Korps Garda Revolusi Islam", "irgc"),
+        ("anggota polisi Satuan Lalu Lintas Polres Jayawijaya", "polres-jayawijaya"),
+        ("JNIM in Burkina Faso", "jnim"),
+    ],
+)
+def test_states_houses_and_parts(actors: Actors, text: str, actor_id: str) -> None:
+    found = actors.look_up(text)
+    assert found is not None and found.id == actor_id
+
+
+def test_a_leader_alone_is_no_group_but_is_known_to_lead_one(actors: Actors) -> None:
+    assert actors.look_up("Goliath Tabuni") is None
+    assert [one.actor.id for one in actors.of_leader("Goliath Tabuni")] == ["kkb-goliath-tabuni"]
+    assert actors.of_leader("Tabuni") == ()
+
+
+def test_people_are_no_organisation(actors: Actors) -> None:
+    assert actors.is_people("warga El Fasher") and actors.is_people("Goma residents")
+    assert not actors.is_people("Laskar Anu")
+
+
 def test_abbreviations_need_their_capitals(actors: Actors) -> None:
     assert actors.look_up("IS") is not None
     assert actors.look_up("is") is None

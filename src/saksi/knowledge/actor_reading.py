@@ -25,6 +25,7 @@ _NUMBERED = re.compile(
     r"\b(kodap|kodam|korem|kodim|kogabwilhan|batalyon|batalion|brigade|yonif)\s+([IVXL]+)\b", re.IGNORECASE
 )
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50}
+_LARGE = frozenset({"state", "media", "person"})
 _PREFIX_OF_PARTS = frozenset({"armed_group", "military", "police"})
 
 
@@ -84,8 +85,10 @@ class ActorReader:
             or self._led(folded, written)
             or self._with_leader(words, written)
             or _scored(self._forces_of(words), FORCE)
+            or _scored(self._countries(words), PLAIN)
             or self._metonym(words, written)
             or self._part(words, written)
+            or self._of_known(words, written)
         )
 
     def _exact(self, folded: str, written: str) -> tuple[KnownActor, ...]:
@@ -178,6 +181,21 @@ class ActorReader:
             taken = longest(self._words.neutral, words, at) or int(words[at : at + 1] in self._words.leading)
             at += taken or len(words)
         return []
+
+    def _countries(self, words: Words) -> list[KnownActor]:
+        """The states that the words name, if nothing else: "Ghana", "the Syrian"."""
+        core = words[longest(self._words.neutral, words, 0) :]
+        return [self._forces.force("state", code) for code in self._nations.of(core)]
+
+    def _of_known(self, words: Words, written: str) -> tuple[ActorMatch, ...]:
+        """A nameless part in front of the known actor that it belongs to ("unit pertahanan udara Garda Revolusi")."""
+        if not (longest(self._words.generic, words, 0) or longest(self._words.around, words, 0)):
+            return ()
+        for at in range(1, len(words)):
+            found = [one for one in self._exact(" ".join(words[at:]), written) if one.kind not in _LARGE]
+            if found and len(" ".join(words[at:])) > 2:
+                return _scored(found, PART)
+        return ()
 
     def _metonym(self, words: Words, written: str) -> tuple[ActorMatch, ...]:
         if not any(sign.isupper() for sign in written):

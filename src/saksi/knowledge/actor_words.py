@@ -19,6 +19,8 @@ _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _LISTS = ("neutral", "leading", "trailing", "led_by", "backed", "backing", "parts", "generic", "of", "inside")
 #: The longest phrase of these files, in words.
 LONGEST = 4
+#: Branches that are people without an organisation.
+PEOPLE = frozenset({"civilians", "protesters", "refugees", "journalists", "settlers"})
 
 Words = tuple[str, ...]
 
@@ -66,6 +68,15 @@ class ActorWords:
                 return False
             at += taken
         return True
+
+    def is_people(self, name: str) -> bool:
+        """Whether a string names people by what they are: it begins or, after a name, ends with a word for them."""
+        words = tuple(fold(name).split())
+        for language in self.forces:
+            people = {phrase for phrase, branch in language.branches.items() if branch in PEOPLE}
+            if longest_end(people, words) if language.country_first else longest(people, words, 0):
+                return True
+        return False
 
     def core(self, words: Words, kept: Words = ()) -> Words:
         """The words less neutral, leading and trailing ones, as long as any, and those of `kept`, are left."""

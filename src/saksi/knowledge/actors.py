@@ -13,7 +13,7 @@ from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 from saksi.errors import CodebookError
 from saksi.knowledge.actor import INTER, KINDS, ActorMatch, ActorName, Alliance, KnownActor
 from saksi.knowledge.actor_entries import ambiguous_names, entries
-from saksi.knowledge.actor_reading import ActorReader, Index, is_short, key
+from saksi.knowledge.actor_reading import LED, ActorReader, Index, is_short, key
 from saksi.knowledge.actor_words import ActorWords
 from saksi.knowledge.forces import BRANCHES, Forces, Nations
 from saksi.model import Span
@@ -37,9 +37,10 @@ class Actors:
         states = (
             (name, self._forces.force("state", code)) for code, names in nations.metonyms.items() for name in names
         )
+        self._leaders = self._indexed((name, actor) for actor in self for name in actor.leaders)
         index = Index(
             self._indexed((name, actor) for actor in self for name in actor.names),
-            self._indexed((name, actor) for actor in self for name in actor.leaders),
+            self._leaders,
             self._indexed(chain(states, ((name, actor) for actor in self for name in actor.metonyms))),
             self._capitals(),
         )
@@ -71,6 +72,11 @@ class Actors:
         ]
         return tuple(sorted(weighed, key=lambda one: -one.score))
 
+    def of_leader(self, name: str) -> tuple[ActorMatch, ...]:
+        """The groups that a person of that full name is known to lead."""
+        found = self._leaders.get(key(name), ()) if " " in name.strip() else ()
+        return tuple(ActorMatch(actor, LED, key(name)) for actor in found)
+
     def same(self, a: str, b: str) -> bool:
         """Whether both names are known and name one actor."""
         first = self.look_up(a)
@@ -79,6 +85,10 @@ class Actors:
     def is_generic(self, name: str) -> bool:
         """Whether a string only describes and names nobody: "kelompok itu", "armed men"."""
         return self._words.is_generic(name)
+
+    def is_people(self, name: str) -> bool:
+        """Whether a string names people by what they are: "warga El Fasher", "Goma residents"."""
+        return self._words.is_people(name)
 
     def core(self, name: str, small_only: bool = False) -> tuple[str, ...]:
         """The folded words of a name less those around it: "para anggota Laskar Anu" is "laskar anu".

@@ -53,6 +53,9 @@ BRANCHES: Mapping[str, Branch] = MappingProxyType(
     }
 )
 
+#: Branches that news also names after the seat of government ("pemerintah Tripoli").
+_RULING = frozenset({"state", "mil"})
+
 
 class Nations:
     """Countries by their names, adjectives and plurals in folded form, and what stands for their governments."""
@@ -60,6 +63,7 @@ class Nations:
     def __init__(self) -> None:
         self.names: dict[str, str] = {}
         self.metonyms: dict[str, tuple[str, ...]] = {}
+        self._houses: dict[str, tuple[str, ...]] = {}
         self._index: dict[str, tuple[str, ...]] = {}
         self._people: dict[str, tuple[str, ...]] = {}
         states, more = read_yaml("countries.yaml"), read_yaml("nations.yaml")
@@ -71,6 +75,7 @@ class Nations:
             self._add(self._index, code, [*named.names, *own.get("names", ()), *adjectives])
             self._add(self._people, code, [f"{word}s" for word in adjectives if not word.endswith(("s", "sh", "ch"))])
             self.metonyms[code] = tuple(own.get("metonyms", ()))
+            self._add(self._houses, code, self.metonyms[code])
 
     @staticmethod
     def _add(index: dict[str, tuple[str, ...]], code: str, names: Iterable[str]) -> None:
@@ -82,6 +87,10 @@ class Nations:
     def of(self, words: Words) -> tuple[str, ...]:
         """The countries (ISO) that these folded words name as a name or an adjective."""
         return self._index.get(" ".join(words), ())
+
+    def ruled_from(self, words: Words) -> tuple[str, ...]:
+        """The countries for whose government these words stand ("kabul")."""
+        return self._houses.get(" ".join(words), ())
 
     def people(self, words: Words) -> tuple[str, ...]:
         """The countries whose people these words name ("palestinians")."""
@@ -137,7 +146,7 @@ def _behind(language: ForceWords, words: Words, nations: Nations) -> list[tuple[
         if language.country_first and not _joined(language, rest):
             return []
         for tail in _without(rest, language.inside | language.of):
-            if codes := nations.of(tail):
+            if codes := nations.of(tail) or (nations.ruled_from(tail) if branch in _RULING else ()):
                 return [(branch, code) for code in codes]
     return []
 

@@ -53,7 +53,7 @@ def form_id(words: tuple[str, ...]) -> str:
 def form_words(text: str, actors: Actors) -> tuple[str, ...]:
     """The words of a string's form; empty where it names nobody in particular."""
     bare = _BRACKETS.sub(" ", text).strip()
-    if not _names(bare) or actors.is_generic(bare):
+    if not _names(bare) or actors.is_generic(bare) or actors.is_people(bare):
         return ()
     return tuple(sorted(set(actors.core(bare, small_only=True))))
 
