@@ -76,6 +76,7 @@ times = st.builds(
     time_precision=st.none() | st.integers(1, 3),
     basis=st.none() | st.sampled_from(TimeBasis),
     date_prec=st.none() | st.integers(1, 5),
+    relative=maybe_words,
 )
 counts = st.integers(0, 2**40)
 harms = st.builds(

@@ -148,6 +148,7 @@ def _time(row: RowLike) -> TimeRef:
         time_precision=row["time_precision"],
         basis=basis,
         date_prec=row["date_prec"],
+        relative=row["relative"],
     )
 
 

@@ -145,6 +145,7 @@ def _time(time: TimeRef) -> Row:
         "time_precision": time.time_precision,
         "basis": time.basis.value if time.basis else None,
         "date_prec": time.date_prec,
+        "relative": time.relative,
     }
 
 

@@ -85,6 +85,7 @@ times = _of_record(
     Column("time_precision", Integer),
     Column("basis", String(20)),
     Column("date_prec", Integer),
+    Column("relative", Words),
     ordered=False,
 )
 

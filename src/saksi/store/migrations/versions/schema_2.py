@@ -190,6 +190,7 @@ def upgrade() -> None:
     metadata.create_all(connection, tables=new, checkfirst=False)
     op.add_column("places", Column("where_prec", Integer))
     op.add_column("times", Column("date_prec", Integer))
+    op.add_column("times", Column("relative", Words))
     on_sqlite = connection.dialect.name == "sqlite"
     for statement in statements_2.SQLITE if on_sqlite else statements_2.POSTGRESQL:
         connection.exec_driver_sql(statement)
