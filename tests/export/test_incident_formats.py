@@ -253,6 +253,21 @@ def test_ged_names_two_sides(write: Write) -> None:
     assert (row["gwnoa"], row["gwnob"]) == ("666", "")
 
 
+def test_the_unarmed_are_no_first_actor_where_another_is_named(write: Write) -> None:
+    mixed = made_dossier(
+        made_testimony(
+            "Senin warga Palestina dan militer Israel di Tirus, 2 warga tewas",
+            actors=(("warga Palestina", None, None), IDF),
+            recipients=(),
+            killed=(2, 2),
+        )
+    )
+    _, (row,) = write("acled", mixed)
+    assert (row["inter1"], row["assoc_actor_1"]) == ("8", "warga Palestina")
+    _, (row,) = write("ucdp-ged", mixed)
+    assert (row["side_b"], row["side_b_new_id"], row["type_of_violence"]) == ("Civilians", "9999", "3")
+
+
 def test_polecat_has_a_row_a_pair(write: Write) -> None:
     both = made_dossier(
         made_testimony(

@@ -102,12 +102,15 @@ def roles(dossier: Dossier, target: Acled, country: Country) -> tuple[Role, Role
         return _protest(incident.event_type, actors, recipients, country)
     if target.event_type == "Riots":
         return Role(f"Rioters ({country.name})", _names(actors), RIOTERS), _target(recipients, country)
+    if target.event_type in _ARMED:
+        actors.sort(key=lambda party: party.civilian)  # the unarmed are no actor 1 where somebody else is named
     if target.event_type in _ARMED and not actors:
         first = Role(f"Unidentified Armed Group ({country.name})", "", POLITICAL_MILITIA)
     else:
         first = _role(actors)
     if target.event_type == "Violence against civilians":
-        return first, Role(f"Civilians ({country.name})", _names(recipients), CIVILIANS)
+        victims = [party for party in recipients if not party.state]
+        return first, Role(f"Civilians ({country.name})", _names(victims), CIVILIANS)
     return first, _target(recipients, country)
 
 

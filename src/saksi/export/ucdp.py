@@ -28,7 +28,8 @@ COLUMNS = (
     "date_prec", "date_start", "date_end", "deaths_a", "deaths_b", "deaths_civilians", "deaths_unknown", "best",
     "high", "low", "gwnoa", "gwnob",
 )  # fmt: skip
-#: UCDP's name and number of the unarmed as a side.
+#: UCDP's type of violence against civilians, and its name and number of them as a side.
+_ONE_SIDED = 3
 _CIVILIANS, _CIVILIANS_ID = "Civilians", 9999
 #: Digits of the hash that make a row's number: 48 bits, which a float holds exactly.
 _DIGITS = 12
@@ -53,7 +54,7 @@ def rows(dossier: Dossier) -> Sequence[dict[str, Cell]] | Refused:
         return Refused("no day known, not to a year")
     row = {
         **_identity(dossier, when, violence),
-        **_parties(dossier, sides),
+        **_parties(sides, violence),
         **_sources(dossier),
         **_where(dossier),
         **_when(when),
@@ -98,21 +99,22 @@ def _party(side: Side, scene: str | None) -> Named | None:
 def _identified(sides: Sequence[Named | None], violence: int) -> bool:
     """One-sided violence wants one organised actor, the other types two."""
     organised = [side is not None and (side.organised or bool(side.state and side.country)) for side in sides]
-    return organised[0] and (violence == 3 or organised[1])
+    return organised[0] and (violence == _ONE_SIDED or organised[1])
 
 
-def _parties(dossier: Dossier, sides: Sequence[Named | None]) -> dict[str, Cell]:
+def _parties(sides: Sequence[Named | None], violence: int) -> dict[str, Cell]:
+    """Both sides and their dyad; in one-sided violence side B are always the civilians."""
     cells: dict[str, Cell] = {}
     names = []
-    for letter, side, party in zip("ab", (dossier.sides.a, dossier.sides.b), sides, strict=True):
-        civilian = letter == "b" and (side.civilian or party is None)
-        name = _CIVILIANS if civilian or party is None else _name(party)
-        number_of_side = _CIVILIANS_ID if civilian else _ucdp_id(party)
-        state = None if civilian or party is None or not party.state else party.country
+    for letter, party in zip("ab", sides, strict=True):
+        one_sided = letter == "b" and violence == _ONE_SIDED
+        name = _CIVILIANS if one_sided or party is None else _name(party)
+        actor_id = _CIVILIANS_ID if one_sided else _ucdp_id(party)
+        state = None if one_sided or party is None or not party.state else party.country
         cells |= {
             f"side_{letter}": name,
-            f"side_{letter}_dset_id": number_of_side,
-            f"side_{letter}_new_id": number_of_side,
+            f"side_{letter}_dset_id": actor_id,
+            f"side_{letter}_new_id": actor_id,
             f"gwno{letter}": state.gw if state else None,
         }
         names.append(name)
