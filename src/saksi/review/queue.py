@@ -13,8 +13,8 @@ from saksi.store.interface import RecordFilter, Store
 from saksi.store.listing import IncidentFilter, Order
 
 #: Records that are weighed at most when the queue is drawn up; the others follow when these are settled.
-SIGHT = 500
-_INCIDENTS = 200
+SIGHT = 300
+_INCIDENTS = 150
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,7 +44,8 @@ def create_app(store_url: str, settings: WebSettings | None = None) -> FastAPI:
     check_address(held, has_accounts=has_accounts(store))
 
     @asynccontextmanager
-    async def closing_store(_app: FastAPI) -> AsyncIterator[None]:
+    async def run(app: FastAPI) -> AsyncIterator[None]:
+        app.state.queue.prepare()
         yield
         store.close()
 
@@ -54,7 +55,7 @@ def create_app(store_url: str, settings: WebSettings | None = None) -> FastAPI:
         docs_url=None,
         redoc_url=None,
         openapi_url="/api/v1/openapi.json",
-        lifespan=closing_store,
+        lifespan=run,
         dependencies=[Depends(check_form)],
     )
     app.state.store, app.state.settings = store, held
