@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from importlib.util import find_spec
 from typing import Any
 
@@ -61,12 +61,15 @@ class PostgresDialect:
         """Hold an advisory lock on a connection of its own; a lost connection lets it go."""
         options = {"isolation_level": "AUTOCOMMIT"}
         key = (_LOCKS, _number(f"alone {task}"))
-        with clear_errors(self._where), self._engine.connect().execution_options(**options) as connection:
+        with clear_errors(self._where):
+            connection = self._engine.connect().execution_options(**options)
             connection.execute(func.pg_advisory_lock(*key).select())
+        with closing(connection):
             try:
                 yield
             finally:
-                connection.execute(func.pg_advisory_unlock(*key).select())
+                with clear_errors(self._where):
+                    connection.execute(func.pg_advisory_unlock(*key).select())
 
     def changed(self, connection: Connection) -> None:
         """Nothing: the server numbers its transactions."""

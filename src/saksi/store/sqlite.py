@@ -64,8 +64,10 @@ class SqliteDialect:
     def alone(self, task: str) -> Iterator[None]:
         """Hold the lock of a file beside the database; SQLite's own locks are portable and die with their process."""
         lock = self._path.with_name(f"{self._path.name}-{task}")
-        with clear_errors(str(lock)), closing(sqlite3.connect(lock, timeout=_PATIENCE, isolation_level=None)) as held:
+        with clear_errors(str(lock)):
+            held = sqlite3.connect(lock, timeout=_PATIENCE, isolation_level=None)
             held.execute("BEGIN EXCLUSIVE")
+        with closing(held):
             yield
 
     def changed(self, connection: Connection) -> None:
