@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Protocol
 
 from saksi.merge.credits import names_outlet
+from saksi.merge.names import spelled
 from saksi.merge.prints import Print
 from saksi.model import FamilyLink
 
@@ -67,7 +68,8 @@ def _rewrite(one: Print, other: Print, similarity: Similarity | None) -> FamilyL
         return None
     if not alike and not (shared >= UNCREDITED and of_numbers >= UNCREDITED_NUMBERS and of_names >= UNCREDITED_NAMES):
         return None
-    reason = "; ".join(part for part in (credit, _listed("numbers", numbers), _listed("names", names)) if part)
+    told = (credit, _listed("numbers", sorted(numbers)), _listed("names", spelled(one.text, names)))
+    reason = "; ".join(part for part in told if part)
     score = (of_numbers + of_names) / 2
     return FamilyLink(one.report_id, other.report_id, "credit" if credit else "slots", round(score, 3), reason)
 
@@ -95,6 +97,5 @@ def _weight(names: frozenset[str], numbers: frozenset[int]) -> float:
     return min(len(names), 4) + sum(0.5 if number < 10 else 1.0 if number < 100 else 1.5 for number in numbers)
 
 
-def _listed(what: str, values: Iterable[object]) -> str:
-    words = sorted(map(str, values))
-    return f"the same {what}: {', '.join(words[:8])}" if words else ""
+def _listed(what: str, values: Sequence[object]) -> str:
+    return f"the same {what}: {', '.join(map(str, values[:8]))}" if values else ""

@@ -71,6 +71,16 @@ def names(text: str) -> frozenset[str]:
     return frozenset(inner)
 
 
+def spelled(text: str, wanted: frozenset[str]) -> list[str]:
+    """The words of `text` that the sounded names `wanted` stand for, as first written there, in order."""
+    found: dict[str, str] = {}
+    for match in _NAME.finditer(text):
+        for part in _parts(match[0]):
+            if part in wanted:
+                found.setdefault(part, _POSSESSIVE.sub("", match[0]))
+    return list(dict.fromkeys(found.values()))
+
+
 @cache
 def _locatives() -> tuple[re.Pattern[str], ...]:
     words = {name: "|".join(map(re.escape, forms)) for name, forms in _words()["locative"].items()}

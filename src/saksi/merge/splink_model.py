@@ -61,9 +61,9 @@ LEVELS: Mapping[str, str] = {
         WHEN dated_l AND dated_r AND {_GAP} = 1 THEN 'next_day'
         WHEN dated_l AND dated_r THEN 'apart'
         WHEN {_GAP} <= 0 THEN 'may_be' WHEN {_GAP} <= 2 THEN 'hardly' ELSE 'apart_undated' END""",
-    "place": f"""CASE WHEN coalesce(spot_l = spot_r, false) THEN 'one_spot'
+    "place": f"""CASE WHEN coalesce(country_l <> country_r, false) THEN 'other_country'
+        WHEN coalesce(spot_l = spot_r, false) THEN 'one_spot'
         WHEN country_l IS NULL OR country_r IS NULL THEN NULL
-        WHEN country_l <> country_r THEN 'other_country'
         WHEN region_l <> region_r AND reach_l IS NOT NULL AND reach_r IS NOT NULL THEN 'far'
         WHEN region_l <> region_r THEN 'inside'
         WHEN reach_l IS NULL OR reach_r IS NULL THEN 'inside'
