@@ -75,11 +75,28 @@ speakers stand in the colour of their field.
     "export": """\
 ```console
 $ saksi export csv -o libya.csv --country LY
+$ saksi export acled -o acled.csv
 ```
 
-`jsonl` holds a report a line in the form of `saksi code --json`, each record also with its whole `model`, so that
-it can be read back without loss. `csv` has a record a row. A cell that a spreadsheet would run as a formula is led by
-an apostrophe. The file appears whole or not at all.
+`jsonl` and `csv` hold records, the other formats incidents; [Exports](exports.md) tells what stands in each column. A
+file appears whole or not at all. What is left out, and why, is told on standard error.
+""",
+    "compare": """\
+```console
+$ saksi compare ged.csv --km 50
+$ saksi compare acled.csv --json | jq .counts
+```
+""",
+    "release": """\
+```console
+$ saksi release -o libya-2026.1 --version 2026.1 --author "Redaksi" --licence CC-BY-4.0
+```
+""",
+    "diff": """\
+```console
+$ saksi diff libya-2026.1 libya-2026.2
+$ saksi diff libya-2026.2 saksi.db --json | jq .counts
+```
 """,
     "evaluate": """\
 ```console
