@@ -4,6 +4,7 @@
 # make bench-corpus  codes the whole news corpus beside the repository and checks every span
 # make docs    the documentation as a web site in site/
 # make picture draws docs/img/show.svg anew from a real record
+# make screens photographs the desk anew for docs/img
 # make lock    pins the dependencies of pyproject.toml anew
 # make clean   removes all that these targets made
 
@@ -17,7 +18,7 @@ PIP    := $(BIN)/python -m pip --quiet --disable-pip-version-check --no-input
 DB     := build/demo.db
 BENCH  ?=
 
-.PHONY: demo test lint types layers docs check bench bench-corpus picture lock clean
+.PHONY: demo test lint types layers docs check bench bench-corpus picture screens lock clean
 .DEFAULT_GOAL := demo
 
 $(READY): requirements.lock pyproject.toml
@@ -64,6 +65,10 @@ bench-corpus: $(READY)
 
 picture: $(READY)
 	$(BIN)/python docs/make_picture.py
+
+screens: $(READY)
+	@.ci/install-chromium
+	$(BIN)/python docs/make_screens.py
 
 lock:
 	@test -x build/lock/bin/uv || { $(PYTHON) -m venv build/lock && build/lock/bin/python -m pip install --quiet uv; }

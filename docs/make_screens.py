@@ -1,0 +1,100 @@
+"""Takes the pictures of the desk in docs/img: `python docs/make_screens.py [NAME ...]` (needs Debian's chromium).
+
+A store is made from the examples, served on a free port, and photographed page by page; a picture is one line in
+`SHOTS`.
+"""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from playwright.sync_api import Browser, sync_playwright
+
+from saksi.model import Record
+from saksi.store import RecordFilter, Store, open_store
+
+ROOT = Path(__file__).resolve().parents[1]
+SAKSI = (sys.executable, "-c", "from saksi.cli import main; main()")
+CHROMIUM = "/usr/bin/chromium"
+ADDRESS = re.compile(r"http://127\.0\.0\.1:\d+")
+
+
+@dataclass(frozen=True)
+class Shot:
+    """One picture: `path` may name {report} (the sample's) and {record} (its record with most to see)."""
+
+    name: str
+    path: str
+    language: str = "en-GB"
+    scheme: str = "light"
+    width: int = 1280
+    height: int = 800
+
+
+SHOTS = (
+    Shot("desk-report", "/reports/{report}", language="id-ID"),
+    Shot("desk-review", "/review/{record}?edit=harm"),
+    Shot("desk-queue", "/review", scheme="dark"),
+    Shot("desk-phone", "/review/{record}", language="id-ID", width=390, height=780),
+)
+
+
+def main(wanted: list[str]) -> None:
+    """Takes all pictures, or those named."""
+    with tempfile.TemporaryDirectory() as folder:
+        database = str(Path(folder) / "desk.db")
+        command = [*SAKSI, "code", str(ROOT / "examples"), "--db", database, "--quiet"]
+        subprocess.run(command, check=True)  # noqa: S603 (our own command)
+        names = _names(open_store(database))
+        with _served(database) as address, sync_playwright() as playwright:
+            browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+            for shot in SHOTS:
+                if not wanted or shot.name in wanted:
+                    _take(browser, address, shot, names)
+
+
+def _names(store: Store) -> dict[str, str]:
+    report = next(report for report in store.reports() if report.name.endswith("nduga-2018.txt"))
+    record = max(store.records(RecordFilter(report=report.id)), key=_weight)
+    store.close()
+    return {"report": report.id, "record": record.id}
+
+
+def _weight(record: Record) -> int:
+    """How much of a record there is to see."""
+    return len(list(record.claims())) + 5 * len(record.harm)
+
+
+@contextmanager
+def _served(database: str) -> Iterator[str]:
+    command = [*SAKSI, "serve", "--port", "0", "--db", database]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as desk:  # noqa: S603
+        assert desk.stderr is not None
+        found = ADDRESS.search(desk.stderr.readline())
+        assert found is not None
+        yield found[0]
+        desk.terminate()
+
+
+def _take(browser: Browser, address: str, shot: Shot, names: dict[str, str]) -> None:
+    context = browser.new_context(
+        base_url=address,
+        locale=shot.language,
+        color_scheme=shot.scheme,  # type: ignore[arg-type]
+        viewport={"width": shot.width, "height": shot.height},
+    )
+    page = context.new_page()
+    page.goto(shot.path.format(**names), wait_until="networkidle")
+    page.screenshot(path=ROOT / "docs" / "img" / f"{shot.name}.png")
+    context.close()
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
