@@ -151,6 +151,9 @@ def main() -> None:
         hits = [[far <= reach for far in fars] for _, fars in every]
         low, high = interval(hits)
         print(f"within {reach:3.0f} km  {_share([hit for story in hits for hit in story])}, 95 % {low:.3f}-{high:.3f}")
+    narrow = [far for story, fars in every for name, far in zip(story.names, fars, strict=True) if name.level != 0]
+    for reach in REACHES:
+        print(f"within {reach:3.0f} km  {_share([far <= reach for far in narrow])} without names of countries")
     for level, label in LEVELS.items():
         fars = [
             far for story, all_ in every for name, far in zip(story.names, all_, strict=True) if name.level == level

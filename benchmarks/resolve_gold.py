@@ -87,8 +87,8 @@ def near(gold: dict[str, Any], found: PlaceRef) -> bool:
         return True
     if None in (found.lat, found.lon, gold.get("lat"), gold.get("lon")):
         return False
-    north = (found.lat - gold["lat"]) * 111.2  # type: ignore[operator]
-    east = (found.lon - gold["lon"]) * 111.2 * math.cos(math.radians(gold["lat"]))  # type: ignore[operator]
+    north = (found.lat - gold["lat"]) * 111.2
+    east = (found.lon - gold["lon"]) * 111.2 * math.cos(math.radians(gold["lat"]))
     return math.hypot(north, east) <= 25
 
 
