@@ -20,8 +20,14 @@ from saksi.knowledge.place import Place
 
 #: How many kilometres from a town's point ours may lie, by kind; kinds that are not here are no towns.
 NEAR = {"city": 15.0, "town": 10.0, "village": 10.0, "camp": 6.0, "quarter": 6.0, "district": 40.0, "province": 60.0}
-#: Towns whose point in GeoNames is off; ours are where their airstrips and government offices are.
-OFF = frozenset({"p:ilaga-id", "p:timika-id", "p:elelim-id", "p:waisai-id"})
+#: Towns whose point in GeoNames is off (ours are where their airstrips and offices are), and those that GeoNames lacks
+#: while it has another of the name in their country.
+OFF = frozenset(
+    {"p:ilaga-id", "p:timika-id", "p:elelim-id", "p:waisai-id", "p:bilogai-id", "p:banki-ng", "p:kirumba-cd"}
+)
+OTHERS = frozenset(
+    {"p:kobo-et", "p:hader-sy", "p:pauktaw-mm", "p:hlyboke-ua", "p:berestove-ua", "p:poltavka-ua", "p:novenke-ua"}
+)
 #: How many degrees from a region's point ours may lie where the region does not hold it.
 BESIDE = 1.0
 
@@ -70,7 +76,7 @@ def far(known: Known, places: Iterable[Named]) -> list[tuple[Place, Place]]:
     """Towns of ours with the nearest town of the same name, where that is too far."""
     found = []
     for named in places:
-        is_town = named.place.kind in ("city", "town", "village") and named.place.id not in OFF
+        is_town = named.place.kind in ("city", "town", "village") and named.place.id not in OFF | OTHERS
         towns_of_it = known.towns(named) if is_town else []
         if named.place.lat is not None and towns_of_it:
             nearest = min(towns_of_it, key=lambda town: apart(town, named.place))
