@@ -30,7 +30,7 @@ IDF = ("militer Israel", "mil-il", "military")
 HEZBOLLAH = ("Hizbullah", "hezbollah", "armed_group")
 RESIDENTS = ("warga", None, None)
 TARHUNA = PlaceRef("Tarhuna", Span(0, 0), "1", "Tarhuna", "LY", "Murqub", None, 32.435, 13.633, 1, (), 1)
-TYRE = PlaceRef("Tirus", Span(0, 0), "2", "Tyre", "LB", "South Governorate", "Tyre", 33.273, 35.194, 1, (), 1)
+TYRE = PlaceRef("Tirus", Span(0, 0), "g:267008", "Tyre", "LB", "South Governorate", "Tyre", 33.273, 35.194, 1, (), 1)
 LEBANON = PlaceRef("Lebanon", Span(0, 0), "country-lb", "Lebanon", "LB", geo_precision=3, where_prec=6)
 
 

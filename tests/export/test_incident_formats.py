@@ -292,6 +292,7 @@ def test_polecat_has_a_row_a_pair(write: Write) -> None:
         "Primary Recipient Sector": "MIL",
         "Country": "LBN",
         "City": "Tyre",
+        "GeoNames ID": "267008",
         "Language": "id",
         "Intensity": "",
     }

@@ -44,7 +44,7 @@ def _snapshot(path: str) -> Snapshot:
         return of_release(path)
     store = open_store(path, create=False)
     try:
-        return of_store(path, store)
+        return of_store(path.rsplit("@", 1)[-1], store)  # an address may hold a password
     finally:
         store.close()
 

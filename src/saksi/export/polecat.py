@@ -45,6 +45,8 @@ _SECTORS = MappingProxyType(
         "company": "BUS",
     }
 )
+#: What the gazetteer's ids of GeoNames' places begin with.
+_GEONAMES = "g:"
 #: Acts of speech happen by being spoken: what is planned or asked for is the event itself.
 _SPOKEN = frozenset({"verbal cooperation", "verbal conflict"})
 
@@ -125,9 +127,14 @@ def _where(dossier: Dossier) -> dict[str, Cell]:
         "Country": country.iso3 if country else None,
         "Latitude": point[0] if point else None,
         "Longitude": point[1] if point else None,
-        "GeoNames ID": place.place_id if place.place_id and place.place_id.isdecimal() else None,
+        "GeoNames ID": _geonames(place.place_id),
         "Raw Placename": one_line(place.text),
     }
+
+
+def _geonames(place_id: str | None) -> str | None:
+    """GeoNames' own number, where the gazetteer has the place from there."""
+    return place_id.removeprefix(_GEONAMES) if place_id and place_id.startswith(_GEONAMES) else None
 
 
 def _story(dossier: Dossier) -> dict[str, Cell]:

@@ -21,6 +21,7 @@ from saksi.release.papers import (
     citation_text,
     codebook_form,
     file_form,
+    gazetteer_form,
     notice_text,
     notices,
     sums_text,
@@ -41,7 +42,7 @@ def freeze(material: Reviewed, folder: str, titles: Titles, formats: Sequence[st
     """Write a release to a new folder and return its manifest.
 
     The folder appears whole or not at all. It holds no time of its own making: only the material, the titles, the
-    formats and the versions of Saksi and the codebook decide its bytes.
+    formats and the versions of Saksi, the codebook and the gazetteer decide its bytes.
 
     Raises:
         UsageError: there is no such format.
@@ -93,6 +94,7 @@ def _fill(folder: Path, material: Reviewed, titles: Titles, formats: Sequence[st
         "licence": titles.licence,
         "saksi": __version__,
         "codebook": codebook_form(),
+        "gazetteer": gazetteer_form(),
         "settings": {"formats": list(formats), "reviewed": True},
         **counts,
         "formats": {

@@ -31,9 +31,9 @@ class Reviewed:
 
     def dossiers(self) -> Iterator[Dossier]:
         """The incidents asked for with their testimonies."""
-        return Stored(self.store, self.records, self.incidents, self._correct).dossiers()
+        return Stored(self.store, self.records, self.incidents, self.corrected).dossiers()
 
-    def _correct(self, record: Record) -> Record | None:
+    def corrected(self, record: Record) -> Record | None:
         """The record as it stands; None if it was rejected."""
         judgements = self._judgements.get(record.report_id)
         if not judgements:

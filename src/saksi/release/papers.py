@@ -15,6 +15,9 @@ import yaml
 
 from saksi import __version__
 from saksi.codebook import codebook
+from saksi.knowledge.atlas import added
+from saksi.knowledge.atlas.build import parts
+from saksi.knowledge.atlas.folders import user_folder
 
 _CODEBOOK = ("events.yaml", "acled.yaml", "plover.yaml", "ucdp.yaml")
 #: Bytes that are read at once.
@@ -40,8 +43,16 @@ def notices() -> Sequence[Mapping[str, str | None]]:
     return tuple(rows)
 
 
+def gazetteer_form() -> list[dict[str, str]]:
+    """The parts of the gazetteer: source, terms, and a fingerprint of what each is made from."""
+    return [
+        {"source": part.source, "licence": part.licence, "fingerprint": part.fingerprint}
+        for part in parts(user_folder())
+    ]
+
+
 def notice_text(titles: Titles) -> str:
-    """The notices as a text file."""
+    """The notices as a text file, those of places that the user added at the end."""
     own = titles.licence or "none is given: ask its makers before you pass it on"
     lines = [f"{titles.title}, version {titles.version}", "", f"Licence of this dataset: {own}.", ""]
     for row in notices():
@@ -49,6 +60,8 @@ def notice_text(titles: Titles) -> str:
             f"{row['source']} ({row['licence']})" + (f", {row['url']}" if row["url"] else ""),
             f"  {row['notice']}",
         ]
+    for part in added.sources(user_folder()):
+        lines += [f"{part.name} ({part.licence or 'terms not told'})", "  Places that the user added to the gazetteer."]
     return "\n".join(lines) + "\n"
 
 
