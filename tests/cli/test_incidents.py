@@ -9,6 +9,7 @@ import pytest
 from calls import Run
 
 from saksi.model import Family, Incident, Link
+from saksi.review import Decision, correct, field_text, reject
 from saksi.store import RecordFilter, open_store
 
 NOON = (
@@ -59,6 +60,7 @@ def linked(run: Run, tmp_path: Path) -> Run:
         first.place, first.time.start if first.time else None, first.time.end if first.time else None,
         first.actors, first.recipients,
     )  # fmt: skip
+    store.save_incidents([], [one.id for one in store.incidents()])
     store.save_incidents([incident])
     store.close()
     return run
@@ -132,3 +134,20 @@ def test_control_of_an_untold_place(linked: Run) -> None:
     assert ran.code == 2
     assert "no record tells who holds 'Tobruk'" in ran.err
     assert linked("control", "Sirte", "--at", "yesterday").code == 2
+
+
+def test_a_corrected_toll_and_a_rejected_record_show_at_once(linked: Run, tmp_path: Path) -> None:
+    store = open_store(str(tmp_path / "saksi.db"))
+    records = {store.report(one.report_id).name: one for one in store.records(RecordFilter(event_type="air_strike"))}
+    night, other = records["night.txt"], records["other.txt"]
+    harm = json.loads(field_text(night, "harm"))
+    harm[0] |= {"low": 21, "high": 21}
+    correct(store, night.id, "harm", json.dumps(harm), Decision("ani"))
+    reject(store, other.id, Decision("ani"))
+    store.close()
+    (incident,) = linked("incidents", "--json").lines
+    assert sorted(claim["low"] for claim in incident["claims"]["harm"]) == [5, 5, 21]
+    assert (incident["views"]["ucdp"]["best"], incident["families"]) == (21, 2)
+    assert "21 dead" in linked("show", "i-rafah").out
+    (coded,) = linked("incidents", "--json", "--as-coded").lines
+    assert sorted(claim["low"] for claim in coded["claims"]["harm"]) == [5, 5, 9, 17]
