@@ -7,8 +7,11 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from judging import RAW, keep, make_record, toll
 
+from model_strategies import records
 from saksi.errors import ReviewError
 from saksi.export.contract import record_form
 from saksi.model import Incident, Judgement, Record, Span, Verdict
@@ -34,11 +37,25 @@ from saksi.review import (
     undo,
     write_gold,
 )
+from saksi.review.wanted import passes
 from saksi.store import RecordFilter, StaleJudgementError, Store
 
 ANI, BUDI = Decision("ani"), Decision("budi")
 ATTACK, SHELLING = make_record(), make_record("shelling", (70, 110))
 FIFTEEN = field_text(replace(ATTACK, harm=(toll(15),)), "harm")
+
+
+SOMETIMES = st.none() | st.sampled_from(["a", "attack"])
+WANTED = st.builds(
+    RecordFilter,
+    event_type=st.none() | st.sampled_from(["attack", "control"]),
+    modality=st.none() | st.sampled_from(["asserted", "denied"]),
+    place=SOMETIMES,
+    country=st.none() | st.sampled_from(["LY", "a"]),
+    actor=SOMETIMES,
+    since=st.none() | st.dates(),
+    until=st.none() | st.dates(),
+)
 
 
 def order(store: Store, wanted: RecordFilter | None = None) -> list[str]:
@@ -138,6 +155,28 @@ def test_corrected_data_goes_out_without_the_rejected_and_with_the_added(store: 
     assert told == {"r-1": ["attack", "arrest"], "r-2": ["protest"]}
     settled = {report.id for report, _ in reviewed_coded(store, settled=True)}
     assert settled == {"r-1"}
+
+
+def test_added_records_pass_the_filter_too_and_reports_without_others_come_last(store: Store) -> None:
+    keep(store, make_record("siege", report="r-0"))
+    store.save(store.begin("rules-2"), store.report("r-0"), store.clean_text("r-0"), "rules-2", [])
+    missed = missed_record("r-0", "arrest", [Span(140, 180)], "ani")
+    add(store, missed, ANI)
+    told = {report.id: [record.event_type for record in records] for report, records in reviewed_coded(store)}
+    assert list(told.items())[-1] == ("r-0", ["arrest"])
+    assert [report.id for report, _ in reviewed_coded(store, RecordFilter(event_type="arrest"))] == ["r-0"]
+    assert [report.id for report, _ in reviewed_coded(store, RecordFilter(event_type="protest"))] == ["r-2"]
+    assert list(reviewed_coded(store, RecordFilter(report="r-0", place="Sirte"))) == []
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@given(record=records("r-9"), wanted=WANTED)
+def test_a_filter_asks_an_added_record_what_the_store_asks_its_rows(
+    store: Store, record: Record, wanted: RecordFilter
+) -> None:
+    keep(store, record)
+    found = {each.id for each in store.records(replace(wanted, report="r-9"))}
+    assert passes(record, wanted) is (record.id in found)
 
 
 def test_gold_is_of_reports_that_are_judged_whole(store: Store, tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from saksi.model import Judgement, Record, Report, Verdict
 from saksi.review.anchor import Anchor, anchors
 from saksi.review.effective import Standing, added, effective, standing
 from saksi.review.reattach import Attachment, Fit, carried, reattach
+from saksi.review.wanted import passes
 from saksi.store.interface import EVERYTHING, RecordFilter, Store
 
 
@@ -101,22 +102,38 @@ def reviewed_coded(
 ) -> Iterator[tuple[Report, tuple[Record, ...]]]:
     """Reports with their records as people left them: what `Store.coded` gives, corrected, without the rejected.
 
-    With `settled` only what a person accepted, corrected or added. The filter is asked of what the reader said.
+    With `settled` only what a person accepted, corrected or added. Of records that a reader made, the filter is asked
+    of what the reader said; reports in which people found something and the reader nothing come last.
     """
     passed = by_report(store.judgements())
     for report, records in store.coded(wanted):
-        judgements = passed.get(report.id, [])
-        found = review(store.records(RecordFilter(report=report.id)), judgements) if judgements else review(records, ())
-        names = {record.id for record in records}
-        kept = tuple(each.record for each in found.records if _is_wanted(each, names, settled=settled))
+        judgements = passed.pop(report.id, [])
+        names = frozenset(record.id for record in records)
+        said = store.records(RecordFilter(report=report.id)) if judgements else records
+        kept = _kept(review(said, judgements), names, wanted, settled=settled)
         if kept:
             yield report, kept
+    for report_id in [
+        name for name, judgements in passed.items() if wanted.report in (None, name) and _adds(judgements)
+    ]:
+        kept = _kept(review_report(store, report_id), frozenset(), wanted, settled=settled)
+        if kept:
+            yield store.report(report_id), kept
 
 
-def _is_wanted(found: ReviewedRecord, names: set[str], *, settled: bool) -> bool:
-    if found.standing is Standing.REJECTED or (settled and found.standing is Standing.OPEN):
-        return False
-    return found.record.id in names or found.standing is Standing.ADDED
+def _adds(judgements: Iterable[Judgement]) -> bool:
+    return any(judgement.verdict is Verdict.ADD for judgement in judgements)
+
+
+def _kept(reviewed: Reviewed, names: frozenset[str], wanted: RecordFilter, *, settled: bool) -> tuple[Record, ...]:
+    """The records that go out: those of the names asked for, and added ones that pass the filter."""
+    left_out = (Standing.REJECTED, Standing.OPEN) if settled else (Standing.REJECTED,)
+    return tuple(
+        each.record
+        for each in reviewed.records
+        if each.standing not in left_out
+        and (each.record.id in names or (each.standing is Standing.ADDED and passes(each.record, wanted)))
+    )
 
 
 def by_report(judgements: Iterable[Judgement]) -> dict[str, list[Judgement]]:
