@@ -300,6 +300,13 @@ def test_polecat_has_a_row_a_pair(write: Write) -> None:
     assert rows[1]["Primary Recipient Sector"] == "CVL"
 
 
+def test_no_evidence_stands_beside_a_device(capfd: pytest.CaptureFixture[str]) -> None:
+    assert export("acled", material(strike()), "/dev/null").written == 1
+    assert not Path("/dev/null.evidence.csv").exists()
+    assert export("acled", material(strike()), "-").written == 1
+    assert capfd.readouterr().out.startswith("event_id_cnty,")
+
+
 @pytest.mark.parametrize("form", EXPORTERS)
 def test_hostile_text_harms_no_file(form: str, tmp_path: Path) -> None:
     raw = '=HYPERLINK("x")\x00\ud800,"\r\nSenin Tirus 4 warga\u2028'

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 
 from saksi.export.cells import Cell, Table, joined
 from saksi.export.material import Dossier
-from saksi.export.output import open_output
+from saksi.export.output import open_output, stands_alone
 from saksi.model import Report, Testimony
 
 #: The columns: the row's id in the file beside, then what states it.
@@ -37,8 +37,8 @@ def beside(output: str) -> str:
 
 @contextmanager
 def open_evidence(output: str) -> Iterator[Table | None]:
-    """A table of evidence beside `output`; None beside standard output, which has no room for two files."""
-    if output == "-":
+    """A table of evidence beside `output`; None where that is standard output or a device."""
+    if stands_alone(output):
         yield None
         return
     with open_output(beside(output)) as stream:

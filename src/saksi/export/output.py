@@ -44,12 +44,17 @@ def open_bytes(name: str) -> Iterator[BinaryIO]:
         if name == "-":
             with open(sys.stdout.fileno(), "wb", closefd=False) as stream:
                 yield stream
-        elif Path(name).exists() and not Path(name).is_file():
+        elif stands_alone(name):
             with Path(name).open("wb") as stream:
                 yield stream
         else:
             with _appearing(Path(name)) as stream:
                 yield stream
+
+
+def stands_alone(name: str) -> bool:
+    """Whether the output is standard output or a device, beside which no other file can stand."""
+    return name == "-" or (Path(name).exists() and not Path(name).is_file())
 
 
 @contextmanager

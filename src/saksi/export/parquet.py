@@ -13,7 +13,7 @@ from saksi.export.cells import sound
 from saksi.export.exporter import Outcome
 from saksi.export.geojson import properties
 from saksi.export.material import Dossier, Material
-from saksi.export.output import open_bytes
+from saksi.export.output import open_bytes, stands_alone
 from saksi.export.whereabouts import spot, when_of, where_prec
 from saksi.merge.claims import IncidentClaim
 from saksi.model import ActorRef, Harm, PlaceRef, Record, Testimony
@@ -32,10 +32,10 @@ def write(material: Material, output: str) -> Outcome:
     """Write three tables, joined by `incident_id` and `record_id`.
 
     Raises:
-        ExportError: the output is the standard output, which cannot hold three tables.
+        ExportError: the output is standard output or a device, which cannot hold three tables.
     """
-    if output == "-":
-        raise ExportError("parquet is three files and cannot go to standard output", "name a file with -o")
+    if stands_alone(output):
+        raise ExportError(f"parquet is three files and cannot go to {output}", "name a file with -o")
     from saksi.export import parquet_columns as columns  # noqa: PLC0415  (loads pyarrow)
 
     count = 0

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from saksi.export.cells import Cell, joined, one_line
+from saksi.export.cells import BETWEEN, Cell, joined, one_line
 from saksi.export.countries import Country, country_of
 from saksi.export.evidence import outlet, published, title, words
 from saksi.export.exporter import Outcome
@@ -158,11 +158,16 @@ def _sources(dossier: Dossier) -> dict[str, Cell]:
     )
     return {
         "source_article": joined(articles),
-        "source_office": joined(outlet(report) for report in reports),
-        "source_date": joined(published(report) for report in reports),
-        "source_headline": joined(title(report) for report in reports),
+        "source_office": _aligned(outlet(report) for report in reports),
+        "source_date": _aligned(published(report) for report in reports),
+        "source_headline": _aligned(title(report) for report in reports),
         "source_original": joined(speaker.text for one in dossier.testimonies for speaker in one.record.attribution),
     }
+
+
+def _aligned(cells: Iterable[str | None]) -> str:
+    """A value for each report, in their order, so that office, date and headline of one stand at one place."""
+    return BETWEEN.join(one_line(cell or "").replace(";", ",") for cell in cells)
 
 
 def _where(dossier: Dossier) -> dict[str, Cell]:
