@@ -33,6 +33,7 @@ class ForceWords:
     country_first: bool
     of: frozenset[str]
     inside: frozenset[str]
+    people: frozenset[Words]
 
 
 class ActorWords:
@@ -73,8 +74,7 @@ class ActorWords:
         """Whether a string names people by what they are: it begins or, after a name, ends with a word for them."""
         words = tuple(fold(name).split())
         for language in self.forces:
-            people = {phrase for phrase, branch in language.branches.items() if branch in PEOPLE}
-            if longest_end(people, words) if language.country_first else longest(people, words, 0):
+            if longest_end(language.people, words) if language.country_first else longest(language.people, words, 0):
                 return True
         return False
 
@@ -121,4 +121,5 @@ def _phrases(words: Iterable[str]) -> frozenset[Words]:
 def _forces(file: Mapping[str, Any]) -> ForceWords:
     branches = {tuple(fold(str(word)).split()): branch for branch, words in file["forces"].items() for word in words}
     of, inside = (frozenset(fold(str(word)) for word in file[name]) for name in ("of", "inside"))
-    return ForceWords(branches, bool(file["country_first"]), of, inside)
+    people = frozenset(phrase for phrase, branch in branches.items() if branch in PEOPLE)
+    return ForceWords(branches, bool(file["country_first"]), of, inside, people)

@@ -23,6 +23,8 @@ from saksi.merge.provisional_forms import Form, alike, form_id, form_words, form
 from saksi.model import ActorRef, Judgement, Verdict
 
 NAME_FIELD = "name"
+#: What more forms than this share ("front") finds no spellings.
+_CROWDED = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +140,8 @@ def _clusters(found: Sequence[Form], decisions: Decisions, actors: Actors) -> li
 
 def _near(form: Form, by_key: Mapping[str, Sequence[Form]]) -> list[Form]:
     """The centres that may be like a form, most frequent first."""
-    near = {id(other): other for key in keys(form) for other in by_key.get(key, ())}
+    buckets = (by_key.get(key, ()) for key in keys(form))
+    near = {id(other): other for bucket in buckets if len(bucket) <= _CROWDED for other in bucket}
     return sorted(near.values(), key=lambda other: (-other.count, other.words))
 
 

@@ -61,13 +61,12 @@ def form_words(text: str, actors: Actors) -> tuple[str, ...]:
 def forms(refs: Iterable[ActorRef], actors: Actors) -> dict[tuple[str, ...], Form]:
     """The forms of all references without an entry, by their words."""
     found: dict[tuple[str, ...], Form] = {}
-    for ref in refs:
-        words = () if ref.actor_id is not None else form_words(ref.text, actors)
-        if not words:
-            continue
-        form = found.setdefault(words, Form(words))
-        form.spellings[" ".join(ref.text.split())] += 1
-        form.short.update(inside.lower() for inside in _BRACKETS.findall(ref.text) if _SHORT.fullmatch(inside))
+    mentions = Counter(" ".join(ref.text.split()) for ref in refs if ref.actor_id is None)
+    for text, count in mentions.items():
+        if words := form_words(text, actors):
+            form = found.setdefault(words, Form(words))
+            form.spellings[text] += count
+            form.short.update(inside.lower() for inside in _BRACKETS.findall(text) if _SHORT.fullmatch(inside))
     return found
 
 
@@ -103,9 +102,16 @@ def alike(one: Form, other: Form, actors: Actors) -> bool:
 
 
 def keys(form: Form) -> Iterator[str]:
-    """What forms that are alike share at least one of: the beginning of a word's sound, an abbreviation."""
-    for word in form.words:
-        yield word if any(sign.isdigit() for sign in word) else sounded(word)[:2]
+    """What forms that are alike share at least one of.
+
+    These are the sound of a word, the sound of the longest word less one letter, an abbreviation.
+    """
+    sounds = [word if any(sign.isdigit() for sign in word) else sounded(word) for word in form.words]
+    yield from sounds
+    longest = max(sounds, key=len)
+    if len(longest) >= _EQUAL_BELOW - 1 and not any(sign.isdigit() for sign in longest):
+        yield from (f"-{longest[:at]}{longest[at + 1 :]}" for at in range(len(longest)))
+        yield "-" + longest
     if len(form.words) == 1:
         yield "=" + form.words[0]
     yield from ("=" + short for short in form.short)
