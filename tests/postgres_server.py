@@ -15,7 +15,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 _USER = "saksi"
-_PATIENCE = 60
+_PATIENCE = 180
 _QUICK = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=60", "listen_addresses=")
 _numbers = count(1)
 

@@ -51,7 +51,7 @@ def in_threads(work: Callable[[int], object]) -> list[object]:
 def test_processes_write_one_store_at_once(address: str) -> None:
     writers = [start(WRITER, address, who) for who in ("ani", "budi")]  # the store itself is made by one of them
     for writer in writers:
-        _, errors = writer.communicate(timeout=120)
+        _, errors = writer.communicate(timeout=400)
         assert writer.returncode == 0, errors
     store = open_store(address, create=False)
     assert len(list(store.reports())) == 45
