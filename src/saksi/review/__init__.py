@@ -3,7 +3,7 @@
 from saksi.review.agreement import Agreement, Dispute, agreement, cohen_kappa, disputes
 from saksi.review.decide import Decision, accept, add, correct, merge, missed_record, newest, reject, split, undo
 from saksi.review.effective import Standing, added, effective, standing
-from saksi.review.fields import FIELDS, differing, field_text, stated, with_field
+from saksi.review.fields import FIELDS, differing, field_text, stated, stated_text, with_field
 from saksi.review.gold import gold_files, judged_reports, write_gold
 from saksi.review.queue import Priority, QueueItem, in_order, priority, queue
 from saksi.review.reattach import Attachment, Fit, carried, reattach
@@ -60,6 +60,7 @@ __all__ = [
     "split",
     "standing",
     "stated",
+    "stated_text",
     "undo",
     "with_field",
     "write_gold",

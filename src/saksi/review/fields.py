@@ -58,20 +58,28 @@ def with_fields(record: Record, values: Mapping[str, Any]) -> Record:
     return replace(record, **{name: from_plain(hints[name], value) for name, value in known.items()})
 
 
+def stated_text(field: str, text: str | None) -> str:
+    """What a value that a judgement keeps as JSON text says, in the words of `stated`; "" where there is none."""
+    return "" if text is None else _together(from_json(_hints()[_attribute(field)], text))
+
+
 def stated(record: Record, field: str) -> str:
     """What a field says by the codebook: names, days and figures in one order, without spans, ids and scores.
 
     Two values that a coder would call the same give the same text; "" where the field says nothing.
     """
-    held = getattr(record, _attribute(field))
-    if isinstance(held, tuple):
-        return "; ".join(sorted(_stated(part) for part in held))
-    return _stated(held)
+    return _together(getattr(record, _attribute(field)))
 
 
 def differing(one: Record, other: Record) -> tuple[str, ...]:
     """The fields in which two records say different things; evidence alone does not count."""
     return tuple(name for name in FIELDS if name != "evidence" and stated(one, name) != stated(other, name))
+
+
+def _together(held: object) -> str:
+    if isinstance(held, tuple):
+        return "; ".join(sorted(_stated(part) for part in held))
+    return _stated(held)
 
 
 def _stated(held: object) -> str:

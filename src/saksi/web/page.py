@@ -13,6 +13,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from saksi import __version__
 from saksi.codebook import codebook
+from saksi.review import stated_text
 from saksi.store.people import AccountRole
 from saksi.web.catalogue import LANGUAGES, Words, choose, words
 from saksi.web.security.guards import identity_of
@@ -28,7 +29,8 @@ def render(request: Request, template: str, status: int = 200, **parts: object) 
     """A page from a template of `templates/`, with `parts` and what every page needs.
 
     Every template has `t` (`saksi.web.catalogue.Words`), `language`, `languages`, `person` (Identity or None),
-    `sections` (those that the person may see), `path`, `version` and `event_type` (a code's title).
+    `sections` (those that the person may see), `path`, `version`, `event_type` (a code's title), `asset` (a static
+    file's address) and `stated` (what a judgement's old or new value says).
     """
     spoken = language_of(request)
     said = words(spoken)
@@ -44,6 +46,7 @@ def render(request: Request, template: str, status: int = 200, **parts: object) 
         "version": __version__,
         "event_type": lambda code: event_title(code, said),
         "asset": asset,
+        "stated": stated_text,
     }
     return HTMLResponse(environment().get_template(template).render(common | parts), status)
 
