@@ -107,3 +107,10 @@ def test_the_outlets_home() -> None:
     assert home(Report("r", "n", "", url="https://berita.example.co.id/a"), "en") == "ID"
     assert home(Report("r", "n", "", url="https://berita.example.com/a"), "ms") == "MY"
     assert home(None, "en") is None
+
+
+def test_the_border_of_the_countries_named_together() -> None:
+    ref = resolved("Thailand dan Kamboja berunding di Malaysia setelah baku tembak di {perbatasan}.")
+    assert ref.name is not None
+    assert sorted(ref.name.replace(" border", "").split("-")) == ["Cambodia", "Thailand"]
+    assert (ref.lat, ref.where_prec) == (None, 5)

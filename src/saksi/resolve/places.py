@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from saksi.knowledge import Place
 from saksi.knowledge.divisions import DISTRICT, REGENCY
@@ -20,6 +22,8 @@ from saksi.resolve.precision import holder_precision, second_level, where_precis
 KEPT = 4
 #: Shorter names are too common to be the same place whenever they are told.
 SHORTEST = 4
+#: Two countries are named together if at most so many characters stand between them ("Thailand dan Kamboja").
+TOGETHER = 20
 _INSIDE = re.compile(r"\s*,\s*|\s+(?:di|in)\s+(?=(?:the\s+)?[A-Z])")
 _JOINED = re.compile(r"\b(?:dan|and|serta|atau|or)\b|&")
 _SEA = Place("x:international", "International waters", None, "sea")
@@ -127,5 +131,19 @@ def _rest(text: str, at: int, setting: Setting) -> Found | None:
     """A building without a name in the town told last; a part of the country the report is about."""
     if words().nameless.search(text) and (town := town_before(at, setting)):
         return Found(town, holds=True)
+    if words().border.search(text) and (line := _border(text, setting)):
+        return Found(line)
     meant = setting.gazetteer.part_of(text, setting.countries[0]) if setting.countries else None
     return Found([meant]) if meant is not None else None
+
+
+def _border(text: str, setting: Setting) -> Sequence[Place]:
+    """The border that a phrase without names means: of the two neighbours that the report names together most often."""
+    told = [(name.country, name.span) for name in setting.names if name.country and name.kind == "country"]
+    both = Counter(
+        tuple(sorted((one, other)))
+        for (one, span), (other, following) in pairwise(told)
+        if one != other and following.start - span.end <= TOGETHER
+    )
+    lines = (setting.gazetteer.look_up(text, pair) for pair, _ in both.most_common())
+    return next((found for found in lines if found and found[0].kind == "border"), [])
