@@ -14,6 +14,7 @@ from starlette.staticfiles import StaticFiles
 
 from saksi import __version__
 from saksi.store import open_store
+from saksi.web.api.access import Rate
 from saksi.web.errors import handle_errors
 from saksi.web.page import STATIC
 from saksi.web.queueing import WorkingQueue
@@ -62,6 +63,7 @@ def create_app(store_url: str, settings: WebSettings | None = None) -> FastAPI:
     app.state.sections = tuple(section for section in SECTIONS if section.path)
     app.state.queue = WorkingQueue(store, held.queue_seconds)
     app.state.throttle, app.state.address_throttle = Throttle(most=5), Throttle(most=30)
+    app.state.rate = Rate()
     app.state.csrf = secrets.token_urlsafe(32)
     app.state.with_accounts = lambda: not held.is_local or has_accounts(store)
     for section in SECTIONS:

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 
 from fastapi import APIRouter
 
+from saksi.web.api import coding, control, exports, incidents, judgements, records, state
+from saksi.web.api import reports as api_reports
 from saksi.web.pages import front, history, merging, people, reports, review, standing
 
 
@@ -29,4 +31,12 @@ SECTIONS: tuple[Section, ...] = (
     Section("merging", merging.router),
     Section("history", history.router, "/history"),
     Section("standing", standing.router, "/standing"),
+    Section("api-state", state.router),
+    Section("api-reports", api_reports.router),
+    Section("api-records", records.router),
+    Section("api-incidents", incidents.router),
+    Section("api-control", control.router),
+    Section("api-judgements", judgements.router),
+    Section("api-exports", exports.router),
+    Section("api-coding", coding.router),
 )
