@@ -11,7 +11,9 @@ from fastapi import APIRouter
 
 from saksi.web.api import coding, control, exports, incidents, judgements, records, state
 from saksi.web.api import reports as api_reports
-from saksi.web.pages import front, history, merging, people, reports, review, standing
+from saksi.web.pages import actors, front, history, merging, people, places, reports, review, standing
+from saksi.web.pages import control as control_page
+from saksi.web.pages import map as map_page
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +30,10 @@ SECTIONS: tuple[Section, ...] = (
     Section("people", people.router),
     Section("reports", reports.router, "/reports"),
     Section("review", review.router, "/review"),
+    Section("map", map_page.router),
+    Section("control", control_page.router),
+    Section("actors", actors.router),
+    Section("places", places.router),
     Section("merging", merging.router),
     Section("history", history.router, "/history"),
     Section("standing", standing.router, "/standing"),
