@@ -7,6 +7,7 @@ import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from saksi.merge.credits import credited, house
 from saksi.merge.names import common_names, names, numbers
@@ -32,10 +33,15 @@ class Print:
 
     @property
     def runs(self) -> frozenset[int]:
-        """The hashes of all runs of `RUN` words, made when asked for (they are as large as the text)."""
-        words = _WORD.findall(self.text.casefold())
-        joined = (" ".join(words[start : start + RUN]) for start in range(max(1, len(words) - RUN + 1)))
-        return frozenset(zlib.crc32(run.encode("utf-8", "surrogatepass")) for run in joined)
+        """The hashes of all runs of `RUN` words, made when asked for (they are larger than the text)."""
+        return _runs(self.text)
+
+
+@lru_cache(maxsize=8192)
+def _runs(text: str) -> frozenset[int]:
+    words = _WORD.findall(text.casefold())
+    joined = (" ".join(words[start : start + RUN]) for start in range(max(1, len(words) - RUN + 1)))
+    return frozenset(zlib.crc32(run.encode("utf-8", "surrogatepass")) for run in joined)
 
 
 def take_print(report: Report, texts: Mapping[str, str]) -> Print:

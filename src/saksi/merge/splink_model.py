@@ -146,7 +146,7 @@ def weigh(tellings: Sequence[Traits], weights: Weights) -> dict[Pair, float]:
         api = DuckDBAPI(connection=connection)
         table = api.register(pa.Table.from_pylist(rows, schema=_schema()))
         linker = Linker(table, settings(weights), log_level="ERROR", validate_settings=False)
-        found = linker.inference.predict().as_pyarrow_table()
+        found = linker.inference.predict().as_pyarrow_table()  # type: ignore[no-untyped-call]
     columns = (found.column(name).to_pylist() for name in ("number_l", "number_r", "match_weight"))
     return {(min(one, other), max(one, other)): weight for one, other, weight in zip(*columns, strict=True)}
 

@@ -6,7 +6,8 @@ The values are numbers, texts and sets of texts, so that Python and SQL can comp
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -23,6 +24,11 @@ from saksi.model import ActorRef, HarmKind, Interval, PlaceRef, Record, Report
 
 #: Kilometres around the point of a place within which it lies, by ACLED's geo precision.
 REACH = {1: 5.0, 2: 60.0, 3: 250.0}
+#: Characters of a report, besides the sentences that tell an event, in which names, numbers and days are looked for.
+LEAD = 2000
+#: The same for the days it tells, which take longer to find.
+DAYS_IN = 800
+_WORD = re.compile(r"\w[\w-]*")
 #: Days before publication in which an event lies whose time is not told.
 RECENT = 2
 
@@ -71,8 +77,8 @@ class Whole:
 
     @classmethod
     def of(cls, report: Report) -> Whole:
-        """Read off the raw text."""
-        found = frozenset(number for number in numbers(report.raw, report.language) if number > 2)
+        """Read off the beginning of the raw text."""
+        found = frozenset(number for number in numbers(report.raw[:LEAD], report.language) if number > 2)
         return cls(found, told_calendar(report))
 
 
@@ -81,7 +87,7 @@ def told_calendar(report: Report) -> frozenset[int]:
     if report.language not in LANGUAGES:
         return frozenset()
     days: list[Interval] = []
-    for expression in pack(report.language).find_times(report.raw):
+    for expression in pack(report.language).find_times(report.raw[:DAYS_IN]):
         value = resolve_time(expression, report.published, anchor=days[-1] if days else None)
         if value is not None and value.start == value.end:
             days.append(Interval(value.start, value.end))
@@ -93,10 +99,13 @@ def take_traits(
 ) -> Traits:
     """The traits of the telling that `records` of `report` make; the first one leads.
 
-    Its words are the report's without the sentences that only `others`, the records of further tellings, state.
+    Its words are the report's beginning, without the sentences that only `others`, the records of further tellings,
+    state, and its own sentences behind it.
     """
     kind = lead_type(records)
-    words = _without(report.raw, [span for span in _evidence(others) if span not in _evidence(records)])
+    own = _evidence(records)
+    words = _without(report.raw[:LEAD], [span for span in _evidence(others) if span not in own])
+    words += "".join(f"\n{report.raw[start:end]}" for start, end in own if end > LEAD)
     place = best_place(records)
     first, last = told_days(records)
     dated = first is not None
@@ -191,15 +200,38 @@ def _parties(actors: Sequence[ActorRef]) -> frozenset[str]:
 
 def concepts(text: str, language: str | None) -> frozenset[str]:
     """What was hit, with what, and who was hurt, as `concepts.yaml` names it; nothing in other languages."""
-    return frozenset(name for name, pattern in _concepts(language or "") if pattern.search(text))
+    forms = _forms(language or "")
+    words = set(_WORD.findall(text.lower()))
+    found = {name for word in words & forms.whole.keys() for name in forms.whole[word]}
+    for word in words:
+        starts = (word[:length] for length in range(forms.shortest, len(word) + 1))
+        found.update(name for start in starts for name in forms.beginnings.get(start, ()))
+    found.update(name for name, pattern in forms.phrases if pattern.search(text))
+    return frozenset(found)
+
+
+@dataclass(frozen=True, slots=True)
+class _Forms:
+    """The words of the concepts in one language: whole words, beginnings of words, and phrases."""
+
+    whole: Mapping[str, Sequence[str]]
+    beginnings: Mapping[str, Sequence[str]]
+    phrases: tuple[tuple[str, re.Pattern[str]], ...]
+    shortest: int
 
 
 @cache
-def _concepts(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+def _forms(language: str) -> _Forms:
     data = yaml.safe_load(files("saksi.merge").joinpath("concepts.yaml").read_text(encoding="utf-8"))
-    return tuple((name, _pattern(forms[language])) for name, forms in data.items() if language in forms)
-
-
-def _pattern(forms: Sequence[str]) -> re.Pattern[str]:
-    ways = (re.escape(form).replace(r"\*", r"\w*").replace(r"\ ", r"\s+") for form in forms)
-    return re.compile(rf"\b(?:{'|'.join(ways)})\b", re.IGNORECASE)
+    whole: dict[str, list[str]] = defaultdict(list)
+    beginnings: dict[str, list[str]] = defaultdict(list)
+    phrases: list[tuple[str, re.Pattern[str]]] = []
+    for name, by_language in data.items():
+        for form in by_language.get(language, ()):
+            if " " in form:
+                phrases.append((name, re.compile(rf"\b{re.escape(form)}\b".replace(r"\*", r"\w*"), re.IGNORECASE)))
+            elif form.endswith("*"):
+                beginnings[form[:-1]].append(name)
+            else:
+                whole[form].append(name)
+    return _Forms(whole, beginnings, tuple(phrases), min(map(len, beginnings), default=1))
