@@ -1,5 +1,7 @@
 """`python -m sources.check_places`: our own places against GeoNames and Natural Earth, and what each one's source is.
 
+`--write` puts right the sources in the files.
+
 An entry's source is "GeoNames" where a town of that name (any of its names) and country lies near its point, "Natural
 Earth" where a first-level region of that name holds it, else "own knowledge". What lies far from the one place of its
 name is listed.
@@ -7,15 +9,17 @@ name is listed.
 
 from __future__ import annotations
 
+import re
 import sys
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from saksi.knowledge.atlas.entry import folded
 from saksi.knowledge.atlas.shapes import Region, contains, regions
 from saksi.knowledge.atlas.towns import towns
 from saksi.knowledge.bearings import apart
-from saksi.knowledge.overlay import Named, overlay
+from saksi.knowledge.divisions import divisions
+from saksi.knowledge.overlay import OVERLAY, Named, overlay
 from saksi.knowledge.place import Place
 
 #: How many kilometres from a town's point ours may lie, by kind; kinds that are not here are no towns.
@@ -30,6 +34,10 @@ OTHERS = frozenset(
 )
 #: How many degrees from a region's point ours may lie where the region does not hold it.
 BESIDE = 1.0
+
+
+_TITLE = re.compile(r" (?:Oblast|Krai|Region|Province|State|Governorate|province|region)$")
+_LINE = re.compile(r"- \{name: (?P<name>\"[^\"]*\"|[^,]*), .*?source: (?P<source>[A-Za-z ]+?)[,}]")
 
 
 class Known:
@@ -59,10 +67,22 @@ class Known:
 
     def towns(self, named: Named) -> list[Place]:
         """The towns of its country that bear any of its names."""
-        return [town for name in folded(named.names) for town in self._towns[named.place.country or "", name]]
+        return [town for name in folded(_all_names(named)) for town in self._towns[named.place.country or "", name]]
 
     def _of(self, named: Named) -> list[Region]:
-        return [region for name in folded(named.names) for region in self._regions[named.place.country or "", name]]
+        return [
+            region for name in folded(_all_names(named)) for region in self._regions[named.place.country or "", name]
+        ]
+
+
+def _all_names(named: Named) -> list[str]:
+    """The names of a place, those of regions also without the word for one, a regency's seat with the regency's."""
+    names = [*named.names]
+    if named.place.kind in ("province", "region"):
+        names += [_TITLE.sub("", name) for name in named.names]
+    if named.place.country == "ID" and named.place.kind == "district":
+        names += [one.seat for name in named.names for one in divisions().regencies(name) if one.seat]
+    return names
 
 
 def _fits(region: Region, place: Place) -> bool:
@@ -93,7 +113,23 @@ def main() -> int:
         print(f"{place.country} {place.name}: source is {source!r}, not {place.source!r}")
     for place, town in far(known, places):
         print(f"{place.country} {place.name}: {apart(place, town):.0f} km from {town.name} ({town.lat}, {town.lon})")
+    if wrong and "--write" in sys.argv:
+        _write({(place.country or "XX", place.name): source for place, source in wrong})
     return int(bool(wrong))
+
+
+def _write(sources: Mapping[tuple[str, str], str]) -> None:
+    """Put the sources in their lines."""
+    for path in OVERLAY:
+        country, lines = "", []
+        for line in path.read_text(encoding="utf-8").splitlines():
+            if line[:1].isalpha() or line[:1] == '"':
+                country = line.strip('":')
+            found = _LINE.search(line)
+            source = found and sources.get((country, found["name"].strip('"')))
+            start, end = found.span("source") if found and source else (0, 0)
+            lines.append(f"{line[:start]}{source}{line[end:]}" if source else line)
+        path.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":
