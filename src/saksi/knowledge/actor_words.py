@@ -37,10 +37,10 @@ class ForceWords:
 
 
 class ActorWords:
-    """The words of all languages together; `folder` holds one file a language."""
+    """The words of all languages together; each folder holds one file a language."""
 
-    def __init__(self, folder: Path = _HERE) -> None:
-        files = {path.stem: _read(path) for path in sorted(folder.glob("*.yaml"))}
+    def __init__(self, *more: Path) -> None:
+        files = {path.stem: _read(path) for folder in (_HERE, *more) for path in sorted(folder.glob("*.yaml"))}
         self.languages = tuple(files)
         lists = {name: _phrases(word for file in files.values() for word in file[name]) for name in _LISTS}
         self.neutral, self.leading, self.trailing = lists["neutral"], lists["leading"], lists["trailing"]

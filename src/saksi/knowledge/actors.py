@@ -29,10 +29,10 @@ class Actors:
     """Look-up of actors by any name, case, hyphens and brackets apart; `words` are those of all languages."""
 
     def __init__(self, words: ActorWords | None = None) -> None:
-        nations = Nations()
+        self._words = words or ActorWords()
+        nations = Nations(set(self._words.languages) - {"id", "en"})
         self._actors = {actor.id: actor for actor in (_completed(entry, nations) for entry in entries())}
         self._ambiguous = {key(name): ids for name, ids in ambiguous_names().items()}
-        self._words = words or ActorWords()
         self._forces = Forces(self._words, nations, self._actors.values())
         states = (
             (name, self._forces.force("state", code)) for code, names in nations.metonyms.items() for name in names

@@ -58,9 +58,12 @@ _RULING = frozenset({"state", "mil"})
 
 
 class Nations:
-    """Countries by their names, adjectives and plurals in folded form, and what stands for their governments."""
+    """Countries by their names, adjectives and plurals in folded form, and what stands for their governments.
 
-    def __init__(self) -> None:
+    The names are those of `countries.yaml` and, of further `languages` (ISO 639-1), those that babel knows.
+    """
+
+    def __init__(self, languages: Iterable[str] = ()) -> None:
         self.names: dict[str, str] = {}
         self.metonyms: dict[str, tuple[str, ...]] = {}
         self._houses: dict[str, tuple[str, ...]] = {}
@@ -76,6 +79,11 @@ class Nations:
             self._add(self._people, code, [f"{word}s" for word in adjectives if not word.endswith(("s", "sh", "ch"))])
             self.metonyms[code] = tuple(own.get("metonyms", ()))
             self._add(self._houses, code, self.metonyms[code])
+
+        for language in languages:
+            for code, name in _territories(language).items():
+                if code in self.names:
+                    self._add(self._index, code, [name])
 
     @staticmethod
     def _add(index: dict[str, tuple[str, ...]], code: str, names: Iterable[str]) -> None:
@@ -95,6 +103,16 @@ class Nations:
     def people(self, words: Words) -> tuple[str, ...]:
         """The countries whose people these words name ("palestinians")."""
         return self._people.get(" ".join(words), ())
+
+
+def _territories(language: str) -> Mapping[str, str]:
+    """The names of countries in a language that babel knows, none in another."""
+    from babel import Locale, UnknownLocaleError  # noqa: PLC0415  (slow to import)
+
+    try:
+        return dict(Locale(language).territories)
+    except UnknownLocaleError:
+        return {}
 
 
 class Forces:
