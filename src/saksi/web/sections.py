@@ -13,6 +13,7 @@ from saksi.web.api import coding, control, exports, incidents, judgements, recor
 from saksi.web.api import reports as api_reports
 from saksi.web.pages import actors, front, history, merging, people, places, reports, review, standing
 from saksi.web.pages import control as control_page
+from saksi.web.pages import incidents as incident_pages
 from saksi.web.pages import map as map_page
 
 
@@ -31,10 +32,11 @@ SECTIONS: tuple[Section, ...] = (
     Section("reports", reports.router, "/reports"),
     Section("review", review.router, "/review"),
     Section("map", map_page.router),
-    Section("control", control_page.router),
+    Section("control", control_page.router, "/control"),
     Section("actors", actors.router),
     Section("places", places.router),
     Section("merging", merging.router),
+    Section("incidents", incident_pages.router, "/incidents"),
     Section("history", history.router, "/history"),
     Section("standing", standing.router, "/standing"),
     Section("api-state", state.router),
