@@ -105,6 +105,14 @@ $ saksi evaluate gold/ --only 'seed-*' --misses
 
 The scores are those of section 3 of the [codebook](codebook.md).
 """,
+    "gazetteer": """\
+```console
+$ saksi gazetteer find "Khan Younis"
+$ saksi gazetteer add kampung.csv --source "Survei 2026" --licence "CC BY 4.0"
+```
+
+See [The gazetteer](gazetteer.md). `find` leaves with status 1 where nothing is found.
+""",
     "doctor": "Exit status 1 where there is a problem.",
 }
 
