@@ -10,7 +10,7 @@ import pytest
 from browsing import CHROMIUM, OpenPage, Served, serving, violations, watch
 from desks import Desk, Open
 from fastapi.testclient import TestClient
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 from web_texts import HOSTILE, REPORTS
 
 from saksi.ingest import Metadata, ingest
@@ -20,6 +20,7 @@ from saksi.store import Store, open_store
 from saksi.web.app import create_app
 from saksi.web.settings import WebSettings
 
+expect.set_options(timeout=20_000)  # a busy machine is slow, not wrong
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 
 
@@ -108,7 +109,7 @@ def open_page(chromium: Browser, served: Served) -> Iterator[OpenPage]:
     def make(path: str = "/", **options: object) -> Page:
         context = chromium.new_context(base_url=served, locale="en-GB", **options)  # type: ignore[arg-type]
         page = context.new_page()
-        page.set_default_timeout(10_000)
+        page.set_default_timeout(30_000)
         watch(page)
         opened.append((context, page))
         page.goto(path)
