@@ -129,6 +129,11 @@ def day_level(one: Traits, other: Traits) -> str | None:
     return "none" if shared == 0 else "all" if one.days == other.days else "some"
 
 
+def anchor_level(one: Traits, other: Traits) -> str | None:
+    """Whether one or both tell neither day, town nor toll."""
+    return None if not (one.vague or other.vague) else "two_vague" if one.vague and other.vague else "one_vague"
+
+
 def family_level(one: Traits, other: Traits) -> str | None:
     """Whether the reports are of one origin."""
     return "same" if one.family == other.family else "other"
@@ -154,6 +159,7 @@ COMPARISONS: Mapping[str, Comparison] = MappingProxyType(
         "numbers": number_level,
         "days": day_level,
         "family": family_level,
+        "anchor": anchor_level,
     }
 )
 

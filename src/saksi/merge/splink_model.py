@@ -19,6 +19,7 @@ from saksi.merge.traits import Traits
 _SETS = ("row", "kin", "killed", "hurt", "doers", "sufferers", "names", "spots", "concepts", "numbers", "days")
 _PLAIN = (
     "report_id", "family", "kind", "dated", "first", "last", "spot", "country", "region", "lat", "lon", "reach",
+    "vague",
 )  # fmt: skip
 
 
@@ -94,6 +95,8 @@ LEVELS: Mapping[str, str] = {
     "days": f"""CASE WHEN NOT {_told("days")} THEN NULL WHEN {_shared("days")} = 0 THEN 'none'
         WHEN days_l = days_r THEN 'all' ELSE 'some' END""",
     "family": "CASE WHEN family_l = family_r THEN 'same' ELSE 'other' END",
+    "anchor": """CASE WHEN vague_l AND vague_r THEN 'two_vague' WHEN vague_l OR vague_r THEN 'one_vague'
+        ELSE NULL END""",
 }
 
 _WORTH_IT = (
@@ -162,7 +165,7 @@ def _schema() -> Any:  # noqa: ANN401  (pyarrow has no types)
     import pyarrow as pa  # noqa: PLC0415
 
     whole, text, real = pa.int64(), pa.string(), pa.float64()
-    plain = dict.fromkeys(_PLAIN, text) | {"dated": pa.bool_(), "first": whole, "last": whole}
+    plain = dict.fromkeys(_PLAIN, text) | {"dated": pa.bool_(), "vague": pa.bool_(), "first": whole, "last": whole}
     plain |= dict.fromkeys(("lat", "lon", "reach"), real)
     sets = dict.fromkeys(_SETS, pa.list_(text))
     sets |= dict.fromkeys(("killed", "hurt", "numbers", "days"), pa.list_(whole))

@@ -67,6 +67,11 @@ class Traits:
     numbers: frozenset[int]
     days: frozenset[int]
 
+    @property
+    def vague(self) -> bool:
+        """Whether neither day, town nor toll is told: such a telling fits many events of its war."""
+        return not (self.dated or self.spot or self.killed or self.hurt)
+
 
 @dataclass(frozen=True, slots=True)
 class Whole:
