@@ -26,7 +26,7 @@ def found() -> list[Report | Failure]:
 
 @pytest.fixture(scope="module")
 def coded(found: list[Report | Failure]) -> dict[str, Coded]:
-    pipeline = build()
+    pipeline = build("rules")
     return {item.name: pipeline.code(item) for item in found if isinstance(item, Report)}
 
 
@@ -79,7 +79,7 @@ def test_repairs_undo(coded: dict[str, Coded]) -> None:
 
 
 def test_a_second_run_gives_the_same_records(coded: dict[str, Coded]) -> None:
-    pipeline = build()
+    pipeline = build("rules")
     for each in coded.values():
         assert pipeline.code(each.report).records == each.records
 

@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
+from training.held_out import write_gold
 
 from saksi.codebook import codebook
 from saksi.evaluate import GoldReport, check, load_gold, read_floors, score
@@ -48,13 +49,25 @@ def test_types_are_the_codebooks(name: str) -> None:
     assert {record["event_type"] for record in records_of(name)} <= set(codebook().types)
 
 
-def test_the_rules_reach_their_floors(gold: list[GoldReport]) -> None:
-    pipeline = build()
+def missed_floors(reader: str, gold: list[GoldReport], folder: Path, floors: str) -> list[str]:
+    """The floors that a reader's records of a gold folder fall below."""
+    pipeline = build(reader)
     predictions = {}
-    for report in ingest([str(FOLDER)]):
+    for report in ingest([str(folder)]):
         assert isinstance(report, Report), report
         coded = pipeline.code(report)
         predictions[report.name] = report_form(coded.report, coded.records)["records"]
     scores = score(gold, predictions, resamples=10)
     assert scores.absent == ()
-    assert [str(missed) for missed in check(scores, read_floors(ROOT / "tests" / "golden" / "floors.yaml"))] == []
+    return [str(missed) for missed in check(scores, read_floors(ROOT / "tests" / "golden" / floors))]
+
+
+@pytest.mark.parametrize("reader", ["rules", "encoder"])
+def test_readers_reach_their_floors(reader: str, gold: list[GoldReport]) -> None:
+    assert missed_floors(reader, gold, FOLDER, f"floors-{reader}.yaml") == []
+
+
+@pytest.mark.parametrize("reader", ["rules", "encoder"])
+def test_readers_reach_their_floors_on_reports_they_never_saw(reader: str, tmp_path: Path) -> None:
+    assert write_gold(tmp_path) == 14
+    assert missed_floors(reader, load_gold(tmp_path), tmp_path, f"floors-held-out-{reader}.yaml") == []

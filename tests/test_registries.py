@@ -13,7 +13,7 @@ def test_languages() -> None:
 
 
 def test_readers() -> None:
-    assert list(READERS) == ["rules"]
+    assert list(READERS) == ["encoder", "rules"]
 
 
 def test_exporters() -> None:

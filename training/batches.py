@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import torch
 from tokenizers import Encoding, Tokenizer
@@ -58,6 +58,10 @@ class Encoded:
 
     example: Example
     encoding: Encoding
+
+    def unhinted(self) -> Encoded:
+        """The same without what the rules find."""
+        return Encoded(replace(self.example, hints=None), self.encoding)
 
     def pieces_of(self, span: Span) -> tuple[int, int] | None:
         """First and last-plus-one piece that overlap a span of characters; None beyond the length that is read."""

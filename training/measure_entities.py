@@ -1,4 +1,4 @@
-"""Entity F1 of an exported reader, exact spans and kinds: `python -m training.measure_entities FOLDER --corpus FILE`."""
+"""Entity F1 of an exported reader, exact spans and kinds: `python -m training.measure_entities FOLDER`."""
 
 from __future__ import annotations
 
@@ -47,7 +47,8 @@ def entities(text: str, pieces: Sequence[tuple[int, int]], labels: Sequence[int]
 
 
 def _within(piece: tuple[int, int], word: Span) -> bool:
-    return piece[0] < piece[1] and word.start <= piece[0] < word.end
+    """Whether a piece has characters of the word (a word's first piece may count the space before it)."""
+    return max(piece[0], word.start) < min(piece[1], word.end)
 
 
 def f1(folder: Path, examples: Sequence[Example], name: str = "encoder.onnx") -> float:

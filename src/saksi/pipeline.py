@@ -10,6 +10,7 @@ from saksi.errors import UsageError
 from saksi.lang import pack
 from saksi.model import CleanText, Reading, Record, Report
 from saksi.read import READERS, Reader
+from saksi.settings import DEFAULT_READER
 
 
 class PlacesInTheWorld(Protocol):
@@ -55,7 +56,7 @@ class Pipeline:
         return Coded(report, text, reading, self.resolver.resolve(report, text, records, language))
 
 
-def build(reader: str = "rules") -> Pipeline:
+def build(reader: str = DEFAULT_READER) -> Pipeline:
     """The pipeline with the reader of that name.
 
     Raises:

@@ -8,6 +8,9 @@ from dataclasses import dataclass
 
 from saksi.errors import UsageError
 
+#: The reader of a call that names none.
+DEFAULT_READER = "encoder"
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:
@@ -29,6 +32,6 @@ class Settings:
             raise UsageError(f"SAKSI_JOBS is {jobs!r}", "set it to a whole number from 1 on, or unset it")
         return cls(
             database=environment.get("SAKSI_DB") or environment.get("DATABASE_URL") or "saksi.db",
-            reader=environment.get("SAKSI_READER") or "rules",
+            reader=environment.get("SAKSI_READER") or DEFAULT_READER,
             jobs=int(jobs),
         )

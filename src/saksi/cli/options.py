@@ -17,7 +17,7 @@ Database = Annotated[
     str | None, typer.Option("--db", metavar="FILE", help="The database.  [default: saksi.db, or SAKSI_DB]")
 ]
 ReaderName = Annotated[
-    str | None, typer.Option("--reader", metavar="NAME", help="The reader: rules.  [default: rules, or SAKSI_READER]")
+    str | None, typer.Option("--reader", metavar="NAME", help="encoder or rules.  [default: encoder, or SAKSI_READER]")
 ]
 Jobs = Annotated[
     int | None, typer.Option("--jobs", min=1, help="How many processes code.  [default: 1, or SAKSI_JOBS]")

@@ -27,7 +27,13 @@ def _rules() -> Reader:
     return rules_reader()
 
 
-#: Reader backends by the name the command line gives them.
-READERS: Mapping[str, Callable[[], Reader]] = MappingProxyType({"rules": _rules})
+def _encoder() -> Reader:
+    from saksi.read.encoder.reader import encoder_reader  # noqa: PLC0415 (loads the rules and, at first use, the network)
+
+    return encoder_reader()
+
+
+#: Reader backends by the name the command line gives them, the default first.
+READERS: Mapping[str, Callable[[], Reader]] = MappingProxyType({"encoder": _encoder, "rules": _rules})
 
 __all__ = ["READERS", "Reader", "identify_language"]

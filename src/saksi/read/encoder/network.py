@@ -92,7 +92,7 @@ class Network:
         if self._folder is not None:
             path = self._folder / name
         else:
-            with as_file(files("saksi.read.encoder").joinpath("weights", name)) as found:
+            with as_file(files("saksi.read.encoder").joinpath("weights").joinpath(name)) as found:
                 path = found
         if not path.is_file():
             raise ReaderError(f"the reader's file {name} is missing", "reinstall Saksi, or use --reader rules")
@@ -101,7 +101,7 @@ class Network:
     def score(self, sentences: Sequence[str], hints: Sequence[SentenceHints]) -> list[Scored]:
         """The scored pieces of each sentence, in the order given; `hints` are the rules' for the same sentences."""
         encodings = self._tokenizer.encode_batch(list(sentences))
-        spans = [tuple(Span(start, end) for start, end in encoding.offsets[:LONGEST]) for encoding in encodings]
+        spans = [_pieces(text, encoding.offsets[:LONGEST]) for text, encoding in zip(sentences, encodings, strict=True)]
         found: dict[int, Scored] = {}
         for rows in _batches([len(pieces) for pieces in spans]):
             width = max(len(spans[row]) for row in rows)
@@ -161,6 +161,11 @@ class Network:
         return product
 
 
+def _pieces(text: str, offsets: Sequence[tuple[int, int]]) -> tuple[Span, ...]:
+    """The spans of pieces without the space before a word, which the tokenizer counts to its first piece."""
+    return tuple(Span(start + (start < end and text[start].isspace()), end) for start, end in offsets)
+
+
 def _batches(lengths: Sequence[int]) -> list[list[int]]:
     """Rows in batches of like length, of at most some thousand pieces."""
     batches: list[list[int]] = []
@@ -179,4 +184,4 @@ def _softmax(scores: Vectors) -> Vectors:
 
 
 def _sigmoid(scores: Any) -> Any:  # noqa: ANN401  (an array or a number)
-    return 1 / (1 + np.exp(-scores))
+    return 1 / (1 + np.exp(-np.clip(scores, -60, 60)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 
 import numpy as np
@@ -14,13 +15,19 @@ from saksi.read.encoder.join import Joiner, NetworkTrigger
 from saksi.read.encoder.network import Network, Scored, Vectors
 from saksi.read.encoder.spans import Found, labelled_spans
 from saksi.read.hints import SentenceHints
+from saksi.read.relevance import is_about_conflict
 from saksi.read.rules import RulesReader, rules_reader
 
 VERSION = "encoder-1"
 
-#: A piece is part of a trigger or mention where "outside" is less likely than this; found on grouped folds.
-TRIGGER_OUTSIDE = 0.5
+#: A piece is part of a trigger or mention where "outside" is less likely than this. The figures here were chosen on
+#: training reports that the network had not seen.
+TRIGGER_OUTSIDE = 0.7
 MENTION_OUTSIDE = 0.5
+#: A trigger counts where its type is at least so likely,
+TRIGGER_FROM = 0.5
+#: and in a report that is not about conflict only from here on.
+SURE = 0.9
 #: A role counts from this probability on.
 ROLE_FROM = 0.4
 
@@ -47,9 +54,12 @@ class EncoderReader:
         triggers = []
         for index, (one, pieces) in enumerate(zip(hints, scored, strict=True)):
             named = self._mentions(words[index], pieces, one)
-            found = list(labelled_spans(pieces.triggers, pieces.spans, words[index], TRIGGER_OUTSIDE))
+            spans = labelled_spans(pieces.triggers, pieces.spans, words[index], TRIGGER_OUTSIDE)
+            found = [span for span in spans if span.score >= TRIGGER_FROM]
             triggers += joiner.triggers(text.text, index, one, self._stated(pieces, found, named, one), named)
             mentions += named
+        if not is_about_conflict(text.text, pack(language)):
+            triggers = [trigger for trigger in triggers if trigger.score >= SURE]
         sentences = tuple(one.sentence for one in hints)
         return Reading(text.report_id, language, VERSION, sentences, tuple(mentions), tuple(triggers))
 
@@ -115,3 +125,9 @@ class EncoderReader:
         for row, number, role in zip(*np.nonzero(scores >= ROLE_FROM), strict=True):
             likely[row][int(number), names[role]] = float(scores[row, number, role])
         return likely
+
+
+@cache
+def encoder_reader() -> EncoderReader:
+    """The reader with the network that comes with Saksi, one a process."""
+    return EncoderReader()
