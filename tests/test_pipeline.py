@@ -130,7 +130,7 @@ def test_an_unknown_reader_names_those_there_are() -> None:
 
 
 def test_settings_have_defaults_and_heed_the_environment() -> None:
-    assert Settings.of({}) == Settings("saksi.db", "rules", 1)
+    assert Settings.of({}) == Settings("saksi.db", "encoder", 1)
     assert Settings.of({"SAKSI_DB": "x.db", "SAKSI_READER": "r", "SAKSI_JOBS": "3"}) == Settings("x.db", "r", 3)
     with pytest.raises(UsageError, match="SAKSI_JOBS"):
         Settings.of({"SAKSI_JOBS": "0"})

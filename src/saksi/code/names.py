@@ -50,8 +50,11 @@ class Names:
         return len(these) > len(words) and (these[-len(words) :] == words or these[: len(words)] == words)
 
     def is_description(self, text: str) -> bool:
-        """Whether `text` only describes a group ("kelompok jihad"), so that a name may be meant by it."""
-        return text[:1].islower() and self._actors.look_up(text) is None
+        """Whether `text` only describes a group ("kelompok jihad", "afiliasi ISIS"), so that a name may be meant by it."""
+        if not text[:1].islower():
+            return False
+        known = self._actors.look_up(text)
+        return known is None or text.casefold() not in {name.casefold() for name in known.names}
 
     def same(self, one: str, other: str) -> bool:
         """Whether two names are of one actor for all the report tells: equal, known as one, or one within the other."""

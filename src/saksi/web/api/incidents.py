@@ -51,7 +51,7 @@ def one_incident(incident_id: str, store: Data, _asker: ApiReader) -> Json:
     """An incident with its links and their weights, its relations, and the views of its toll."""
     incident = _incident_or_404(store, incident_id)
     testimonies = _testimonies(store, incident)
-    told: dict[str, Any] = to_plain(incident)  # type: ignore[assignment]  # an object
+    told: dict[str, Any] = to_plain(incident)
     return {**told, "views": views_form(testimonies), "newest_judgement": _newest(store, incident_id)}
 
 
