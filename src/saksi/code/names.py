@@ -50,7 +50,7 @@ class Names:
         return len(these) > len(words) and (these[-len(words) :] == words or these[: len(words)] == words)
 
     def is_description(self, text: str) -> bool:
-        """Whether `text` only describes a group ("kelompok jihad", "afiliasi ISIS"), so that a name may be meant by it."""
+        """Whether `text` only describes a group ("kelompok jihad", "afiliasi ISIS"): a name may be meant by it."""
         if not text[:1].islower():
             return False
         known = self._actors.look_up(text)
