@@ -60,7 +60,18 @@ def test_find_gives_spans(gazetteer: Gazetteer) -> None:
     assert [one.country for one in found] == ["PS", "PS", "EG"]
 
 
-@pytest.mark.parametrize("text", ["Lima orang tewas pada Minggu.", "Ia berjalan ke selatan.", "irannya tidak ada"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Lima orang tewas pada Minggu.",
+        "Ia berjalan ke selatan.",
+        "irannya tidak ada",
+        "Skornya imbang. Tak hanya itu, Kanker pun ia lawan.",
+        "Amarah warga memuncak. Kapan selesai, tanya Amran.",
+        "Dana Moneter Internasional menolak.",
+        "Ulang tahunnya jatuh hari ini, dan Waris datang.",
+    ],
+)
 def test_common_words_are_no_places(gazetteer: Gazetteer, text: str) -> None:
     assert gazetteer.find(text) == []
 

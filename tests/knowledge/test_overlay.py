@@ -52,3 +52,28 @@ def test_sources_are_what_the_packages_confirm(places: list[Named]) -> None:
 def test_a_broken_entry_is_named(row: dict[str, object]) -> None:
     with pytest.raises(CodebookError, match="Nowhere"):
         list(own_places({"ID": {"-": [row]}}))
+
+
+def test_it_is_large_and_covers_the_countries_at_war(places: list[Named]) -> None:
+    assert len(places) >= 3000
+    counts = Counter(named.place.country for named in places)
+    for country, least in {
+        "ID": 350,
+        "PS": 150,
+        "UA": 200,
+        "SY": 120,
+        "LB": 60,
+        "LY": 100,
+        "YE": 80,
+        "SD": 80,
+        "MM": 120,
+    }.items():
+        assert counts[country] >= least, country
+    kinds = Counter(named.place.kind for named in places)
+    for kind, least in {"sea": 50, "camp": 40, "facility": 150, "crossing": 20, "province": 350}.items():
+        assert kinds[kind] >= least, kind
+
+
+def test_most_points_are_confirmed(places: list[Named]) -> None:
+    told = [named for named in places if named.place.source != "own knowledge"]
+    assert len(told) / len(places) > 0.5
