@@ -28,7 +28,7 @@ def test_every_incident_is_listed(linked: Desk) -> None:
     rows = linked.store.incident_rows()
     assert rows
     assert listed(linked) == len(rows)
-    assert f"{len(rows)} incidents" in linked.client.get("/incidents").text
+    assert f"Incidents: {len(rows)}" in linked.client.get("/incidents").text
 
 
 @pytest.mark.parametrize("language", ["id", "en"])
@@ -83,3 +83,36 @@ def test_hostile_names_stay_text_in_the_table(linked: Desk) -> None:
     page = linked.client.get(f"/incidents?place={ATTACK}&actor={ATTACK}").text
     assert ATTACK not in page
     assert ATTACK not in linked.client.get("/incidents").text
+
+
+def test_every_incident_opens_with_its_claims_and_records(linked: Desk) -> None:
+    for incident in linked.store.incidents():
+        page = linked.client.get(f"/incidents/{incident.id}")
+        assert page.status_code == 200
+        assert ATTACK not in page.text
+        assert page.text.count('scope="rowgroup"') == len(incident.families)
+        for record in incident.records:
+            assert f'href="/review/{record}"' in page.text
+            assert f'href="/reports/{linked.store.record(record).report_id}"' in page.text
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_a_toll_is_told_by_each_method(linked: Desk, language: str) -> None:
+    deadly = next(row for row in linked.store.incident_rows() if row.figures.deaths_low == 12)
+    page = linked.client.get(f"/incidents/{deadly.id}", headers={"accept-language": language}).text
+    assert "UCDP GED" in page
+    assert "ACLED" in page
+    assert "<q>Sedikitnya 12</q>" in page
+    assert {"id": "terbaik 12", "en": "best 12"}[language] in page
+
+
+def test_a_corrected_or_rejected_record_shows_on_its_incident(linked: Desk) -> None:
+    incident = next(linked.store.incidents())
+    for record in incident.records:
+        linked.post(f"/review/{record}", verdict="reject", expected="")
+    page = linked.client.get(f"/incidents/{incident.id}")
+    assert page.status_code == 200
+
+
+def test_an_incident_that_is_not_there(linked: Desk) -> None:
+    assert linked.client.get("/incidents/i-none").status_code == 404

@@ -1,4 +1,4 @@
-"""Incidents: the table with its filters."""
+"""Incidents: the table with its filters, and an incident with its claims side by side."""
 
 from __future__ import annotations
 
@@ -11,9 +11,20 @@ from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
 from saksi.export.cells import clean, guard, joined
+from saksi.merge.forms import views_form
+from saksi.review import newest
 from saksi.store.listing import IncidentRow, Order, Status
 from saksi.web.asked import AskedFor, country_names
 from saksi.web.catalogue import words
+from saksi.web.incident_view import (
+    family_views,
+    fields_told,
+    link_of,
+    related_rows,
+    reviewed_testimonies,
+    same_perhaps,
+)
+from saksi.web.known_names import actor_name
 from saksi.web.page import event_titles, language_of, render
 from saksi.web.security.guards import Data, Reader
 
@@ -55,6 +66,30 @@ def download_incidents(store: Data, _person: Reader, asked: AskedFor) -> Respons
     rows = store.incident_rows(replace(asked.wanted, limit=_MOST))
     headers = {"content-disposition": 'attachment; filename="incidents.csv"'}
     return Response(csv_of(_COLUMNS, map(_cells, rows)), media_type="text/csv; charset=utf-8", headers=headers)
+
+
+@router.get("/incidents/{incident_id}")
+def show_incident(request: Request, store: Data, _person: Reader, incident_id: str) -> Response:
+    """An incident: who says what of it, what its toll is by each method, and the records it is made of."""
+    incident = store.incident(incident_id)
+    testimonies = reviewed_testimonies(store, incident)
+    families = family_views(testimonies)
+    related = list(related_rows(store, incident))
+    return render(
+        request,
+        "incidents/incident.html",
+        incident=incident,
+        row=store.incident_row(incident_id),
+        testimonies=testimonies,
+        families=families,
+        fields=fields_told(families),
+        tolls=views_form(testimonies) if testimonies else None,
+        links=link_of(incident),
+        related=related,
+        others=same_perhaps(store, incident, [row for _, row in related]),
+        newest=newest(store.judgements(incident_id)),
+        actor_name=actor_name,
+    )
 
 
 def csv_of(heading: Sequence[str], rows: Iterator[Sequence[object]]) -> str:
