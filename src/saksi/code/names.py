@@ -51,7 +51,7 @@ class Names:
 
     def is_description(self, text: str) -> bool:
         """Whether `text` only describes a group ("kelompok jihad", "afiliasi ISIS"): a name may be meant by it."""
-        if not text[:1].islower():
+        if not text[:1].islower() and text.split(maxsplit=1)[0].lower() not in _PREFIXES:
             return False
         known = self._actors.look_up(text)
         return known is None or text.casefold() not in {name.casefold() for name in known.names}

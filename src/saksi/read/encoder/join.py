@@ -91,6 +91,9 @@ class _Sentence:
     def _arguments(self, found: NetworkTrigger) -> Iterable[Argument]:
         """The arguments that the codebook allows the type, surest first where a role takes one only."""
         taken: set[str] = set()
+        if (value := self._value(found)) is not None:
+            taken.add("value")
+            yield value
         for (number, role), score in sorted(found.roles.items(), key=lambda item: (-item[1], item[0])):
             mention = self._mentions[number]
             if role in _HARM or mention.kind not in _TAKES[role] or not _allowed(role, found.event_type):
@@ -99,6 +102,12 @@ class _Sentence:
                 continue
             taken.add(role)
             yield Argument(Role(role), self._told(role, mention), score)
+
+    def _value(self, found: NetworkTrigger) -> Argument | None:
+        """The number that the rules read for the same state; they know numbers better than the network."""
+        told = (trigger for trigger in self._hints.triggers if trigger.span.overlaps(found.span))
+        values = (argument for trigger in told for argument in trigger.arguments if argument.role is Role.VALUE)
+        return next(values, None) if _allowed("value", found.event_type) else None
 
     def _told(self, role: str, mention: Mention) -> Mention:
         """The mention as its role needs it: a whole time expression, an antecedent, the party of an office."""
