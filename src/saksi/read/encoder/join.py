@@ -105,7 +105,7 @@ class _Sentence:
 
     def _value(self, found: NetworkTrigger) -> Argument | None:
         """The number that the rules read for the same state; they know numbers better than the network."""
-        told = (trigger for trigger in self._hints.triggers if trigger.span.overlaps(found.span))
+        told = (trigger for trigger in self._hints.triggers if trigger.event_type == found.event_type)
         values = (argument for trigger in told for argument in trigger.arguments if argument.role is Role.VALUE)
         return next(values, None) if _allowed("value", found.event_type) else None
 
