@@ -36,8 +36,8 @@ def basemap() -> bytes:
     lines = {at: simpler(_points(data["lines"][at], data["unit"]), TOLERANCE) for at in users}
     edges: dict[str, list[list[Point]]] = defaultdict(list)
     for at, countries in users.items():
-        for country in countries:
-            if countries.count(country) == 1:
+        for country in set(countries):
+            if countries.count(country) % 2:  # an even number of a country's regions meet at a line inside it
                 edges[country].append(lines[at])
     features = [
         *(_land(country, rings(held)) for country, held in sorted(edges.items())),
