@@ -13,7 +13,8 @@ from saksi.web.pages.search import parts
 def test_words_are_found_and_marked(desk: Desk) -> None:
     page = desk.client.get("/search?q=mengungsi").text
     assert "<mark>mengungsi</mark>" in page
-    assert f"Reports found: {page.count('<p class="snippet"')}" in page
+    found = page.count('<p class="snippet"')
+    assert f"Reports found: {found}" in page
     assert "/incidents?text=mengungsi" in page
 
 

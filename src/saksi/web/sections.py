@@ -11,7 +11,7 @@ from fastapi import APIRouter
 
 from saksi.web.api import coding, control, exports, incidents, judgements, records, state
 from saksi.web.api import reports as api_reports
-from saksi.web.pages import actors, front, history, merging, people, places, reports, review, search, standing
+from saksi.web.pages import actors, charts, front, history, merging, people, places, reports, review, search, standing
 from saksi.web.pages import control as control_page
 from saksi.web.pages import incidents as incident_pages
 from saksi.web.pages import map as map_page
@@ -38,6 +38,7 @@ SECTIONS: tuple[Section, ...] = (
     Section("merging", merging.router),
     Section("incidents", incident_pages.router, "/incidents"),
     Section("search", search.router, "/search"),
+    Section("charts", charts.router, "/charts"),
     Section("history", history.router, "/history"),
     Section("standing", standing.router, "/standing"),
     Section("api-state", state.router),
