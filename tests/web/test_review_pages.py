@@ -125,7 +125,13 @@ def test_every_field_has_a_form_that_keeps_what_it_shows(desk: Desk) -> None:
             {"words": "kota", "name": "Kota Kita", "country": "ly", "lat": "1.5", "lon": "-3"},
             lambda record: (record.place.name, record.place.country, record.place.lat) == ("Kota Kita", "LY", 1.5),
         ),
-        ("time", {"words": "Juni 2025", "from": "2025-06-02"}, lambda record: str(record.time.end) == "2025-06-02"),
+        (
+            "time",
+            {"words": "Juni 2025", "from": "2025-06-02"},
+            lambda record: (
+                (str(record.time.end), record.time.time_precision, record.time.date_prec) == ("2025-06-02", 1, 1)
+            ),
+        ),
         ("attribution", {"words": "orang"}, lambda record: record.attribution[0].text == "orang"),
         (
             "evidence",

@@ -11,11 +11,13 @@ from starlette.datastructures import FormData
 
 from saksi.codebook import codebook
 from saksi.errors import ReviewError
+from saksi.lang.calendar import precision
 from saksi.model import (
     ActorRef,
     Claim,
     Harm,
     HarmKind,
+    Interval,
     Modality,
     PlaceRef,
     Record,
@@ -24,6 +26,7 @@ from saksi.model import (
     TimeBasis,
     TimeRef,
 )
+from saksi.resolve.precision import date_precision
 from saksi.review import FIELDS
 
 Row = Mapping[str, str]
@@ -149,7 +152,7 @@ def _particulars(place: PlaceRef) -> tuple[object, ...]:
 
 
 def _time(form: _Form, held: TimeRef | None) -> TimeRef | None:
-    for row in form.rows("from", "to", "precision"):
+    for row in form.rows("from", "to"):
         start, end = _day(row["from"]), _day(row["to"] or row["from"])
         if held is not None and (held.text, held.start, held.end) == (row["words"], start, end):
             return replace(held, span=form.span(row))
@@ -157,8 +160,9 @@ def _time(form: _Form, held: TimeRef | None) -> TimeRef | None:
             return TimeRef(row["words"], form.span(row))
         if end < start:
             raise ReviewError(f"{row['from']} to {row['to']} runs backward", "give the first day first")
-        precision = 1 if start == end else 2 if (end - start).days < 8 else 3
-        return TimeRef(row["words"], form.span(row), start, end, precision, TimeBasis.STATED)
+        days = Interval(start, end)
+        found = TimeRef(row["words"], form.span(row), start, end, precision(days), TimeBasis.STATED)
+        return replace(found, date_prec=date_precision(days))
     return None
 
 
