@@ -10,7 +10,7 @@ import json
 import math
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -92,20 +92,28 @@ def near(gold: dict[str, Any], found: PlaceRef) -> bool:
     return math.hypot(north, east) <= 25
 
 
+def measure(
+    gold_folder: Path, parts: Sequence[str] = ("dev", "train"), *, misses: bool = False
+) -> dict[str, list[int]]:
+    """Right, unresolved and all places and times by part and language; prints what is missed if asked."""
+    resolver = Resolver(Gazetteer(), Actors())
+    tally: dict[str, list[int]] = defaultdict(lambda: [0, 0, 0])
+    for part in parts:
+        for report, language, records in reports(gold_folder / part):
+            text = CleanText(report.id, report.raw, (), OffsetMap.of(len(report.raw), ()))
+            found = resolver.resolve(report, text, [unresolved(report, gold) for gold in records], language)
+            for gold, record in zip(records, found, strict=True):
+                _count(tally, f"{part} {language}", gold, record, report.name if misses else "")
+    return tally
+
+
 def main() -> None:
     """Print the shares, and the misses if asked."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("gold", type=Path, nargs="?", default=Path(__file__).parents[2] / "shared" / "gold")
     parser.add_argument("--misses", action="store_true")
     options = parser.parse_args()
-    resolver = Resolver(Gazetteer(), Actors())
-    tally: dict[str, list[int]] = defaultdict(lambda: [0, 0, 0])
-    for part in ("dev", "train"):
-        for report, language, records in reports(options.gold / part):
-            text = CleanText(report.id, report.raw, (), OffsetMap.of(len(report.raw), ()))
-            found = resolver.resolve(report, text, [unresolved(report, gold) for gold in records], language)
-            for gold, record in zip(records, found, strict=True):
-                _count(tally, f"{part} {language}", gold, record, report.name if options.misses else "")
+    tally = measure(options.gold, misses=options.misses)
     for name, (right, empty, total) in sorted(tally.items()):
         print(f"{name:24} {right:4} of {total:4} right ({right / total:.3f}), {empty} unresolved")
 
