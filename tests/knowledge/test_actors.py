@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from saksi.knowledge import Actors
@@ -185,6 +185,7 @@ def test_names_are_not_generic(actors: Actors, text: str) -> None:
     assert not actors.is_generic(text)
 
 
+@settings(deadline=None)
 @given(st.text(max_size=200))
 def test_any_string_can_be_looked_up(text: str) -> None:
     scores = [one.score for one in SHARED.rank(text)]

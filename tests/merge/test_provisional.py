@@ -6,7 +6,7 @@ import json
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from saksi.errors import UsageError
@@ -63,6 +63,7 @@ def test_what_describes_or_is_known_is_no_entity() -> None:
     assert found.identify(refs("warga desa")[0]) is None
 
 
+@settings(deadline=None)
 @given(st.permutations(NAMES))
 def test_the_order_of_mentions_changes_nothing(names: list[str]) -> None:
     assert list(Provisionals(refs(*names))) == list(Provisionals(refs(*NAMES)))
