@@ -26,7 +26,8 @@ Every command keeps to the same rules:
 - Exit status: **0** fine, **1** some reports failed (each named, with the reason and what to do), **2** the call is
   wrong, **130** stopped by Ctrl-C.
 - A bad report never stops a run.
-- `SAKSI_DB`, `SAKSI_READER` and `SAKSI_JOBS` stand for `--db`, `--reader` and `--jobs` where those are not given.
+- `SAKSI_DB`, `SAKSI_READER` and `SAKSI_JOBS` stand for `--db`, `--reader` and `--jobs` where those are not given;
+  `DATABASE_URL` stands for `SAKSI_DB` where that is not set. A database is an SQLite file or a `postgresql://` address.
 """
 
 PROSE = {
@@ -112,6 +113,35 @@ $ saksi gazetteer add kampung.csv --source "Survei 2026" --licence "CC BY 4.0"
 ```
 
 See [The gazetteer](gazetteer.md). `find` leaves with status 1 where nothing is found.
+""",
+    "merge": "See [Families and incidents](merging.md).",
+    "incidents": """\
+```console
+$ saksi incidents --country PS --min-families 2 --order toll
+$ saksi incidents --json | jq .views
+```
+
+The toll is a range over what is told and not revised; [Claims](claims.md) tells how it is drawn up.
+""",
+    "control": """\
+```console
+$ saksi control Sirte --at 2016-05-01
+```
+""",
+    "gold": "See [The review desk](review.md).",
+    "serve": "See [The review desk](review.md).",
+    "accounts": """\
+```console
+$ saksi accounts add ani --role reviewer
+```
+""",
+    "actors": """\
+```console
+$ saksi actors find "pasukan keamanan Irak"
+$ saksi actors provisional --db saksi.db
+```
+
+See [Actors](actors.md).
 """,
     "doctor": "Exit status 1 where there is a problem.",
 }
