@@ -207,7 +207,6 @@ def spell_out(weights: Weights) -> str:
     data = {
         "prior": round(weights.prior, 4),
         "threshold": weights.threshold,
-        "related": weights.related,
         "comparisons": {
             name: {level: list(pair) for level, pair in found.items()} for name, found in weights.levels.items()
         },

@@ -39,12 +39,11 @@ class Weights:
     """The trained model: probabilities by comparison and level, and where to cut.
 
     `prior` is the share of blocked pairs that tell one event; `threshold` the mean weight in bits from which on two
-    groups are one incident; `related` that from which on they are said to belong together.
+    groups are one incident.
     """
 
     prior: float
     threshold: float
-    related: float
     levels: Mapping[str, Mapping[str, tuple[float, float]]]
     bits: Mapping[str, Mapping[str, float]]
 
@@ -61,7 +60,7 @@ class Weights:
         bits = {
             name: {level: math.log2(m / u) for level, (m, u) in entries.items()} for name, entries in levels.items()
         }
-        return cls(float(data["prior"]), float(data["threshold"]), float(data["related"]), levels, bits)
+        return cls(float(data["prior"]), float(data["threshold"]), levels, bits)
 
     @property
     def prior_bits(self) -> float:
