@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache
@@ -59,7 +60,12 @@ def with_fields(record: Record, values: Mapping[str, Any]) -> Record:
 
 
 def stated_text(field: str, text: str | None) -> str:
-    """What a value that a judgement keeps as JSON text says, in the words of `stated`; "" where there is none."""
+    """What a value that a judgement keeps as JSON text says, in the words of `stated`; "" where there is none.
+
+    A field of something else than a record (an actor's name) says its text.
+    """
+    if field not in FIELDS:
+        return str(json.loads(text or '""'))
     return "" if text is None else _together(from_json(_hints()[_attribute(field)], text))
 
 

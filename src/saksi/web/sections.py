@@ -33,7 +33,7 @@ SECTIONS: tuple[Section, ...] = (
     Section("review", review.router, "/review"),
     Section("map", map_page.router, "/map"),
     Section("control", control_page.router, "/control"),
-    Section("actors", actors.router),
+    Section("actors", actors.router, "/actors"),
     Section("places", places.router),
     Section("merging", merging.router),
     Section("incidents", incident_pages.router, "/incidents"),

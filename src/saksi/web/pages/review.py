@@ -12,6 +12,7 @@ from starlette.datastructures import FormData
 from saksi.errors import ReviewError
 from saksi.model import Judgement, Verdict
 from saksi.review import Decision, accept, correct, field_text, reject, undo
+from saksi.review.naming import is_on_actor
 from saksi.store.interface import StaleJudgementError, Store
 from saksi.web.editing import edited
 from saksi.web.looking_up import looked_up
@@ -87,6 +88,8 @@ def take_back(request: Request, store: Data, person: Reviewer, form: Form) -> Re
         made = undo(store, judgement, Decision(person.name))
     except ReviewError as error:
         raise HTTPException(409, str(error)) from error
+    if is_on_actor(judgement):
+        return RedirectResponse(f"/actors/actor?id={target}", HTTPStatus.SEE_OTHER)
     if judgement.verdict in (Verdict.MERGE, Verdict.SPLIT):
         return to_incident(linked_anew(store, judgement))
     if judgement.verdict is Verdict.ADD:
