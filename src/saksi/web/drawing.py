@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import chain
 
 WIDTH = 960
-_LEFT, _RIGHT, _PANEL, _GAP = 56, 8, 150, 56
+_LEFT, _RIGHT, _PANEL, _GAP = 56, 32, 150, 56
 _ROW, _NAMES, _BAR = 26, 300, 270
 _LABELS = 12
 _LONGEST_NAME = 38
@@ -76,7 +76,9 @@ def over_time(figures: Sequence[Figure], words: Words) -> Drawing:
     step = (WIDTH - _LEFT - _RIGHT) / max(len(figures), 1)
     tops = (_GAP / 2, _GAP / 2 + _PANEL + _GAP)
     most = max((one.incidents for one in figures), default=0), max((one.high for one in figures), default=0)
-    bars, labels, lines = [], [], []
+    bars: list[Bar] = []
+    labels: list[Label] = []
+    lines: list[tuple[float, float, float, float]] = []
     for top, name, highest in zip(tops, (words.incidents, words.dead), most, strict=True):
         labels.append(Label(0, top - 10, name, strong=True))
         for level in _levels(highest):
