@@ -34,7 +34,7 @@ SECTIONS: tuple[Section, ...] = (
     Section("map", map_page.router, "/map"),
     Section("control", control_page.router, "/control"),
     Section("actors", actors.router, "/actors"),
-    Section("places", places.router),
+    Section("places", places.router, "/places"),
     Section("merging", merging.router),
     Section("incidents", incident_pages.router, "/incidents"),
     Section("search", search.router, "/search"),
