@@ -78,7 +78,7 @@ def _named(country: str, region: str, row: Mapping[str, Any], file: str) -> Name
         row["kind"],
         lat,
         lon,
-        None if region == "-" else region,
+        name if row["kind"] == "province" else None if region == "-" else region,
         admin2=row.get("admin2"),
         source=row["source"],
     )

@@ -20,8 +20,8 @@ class Place:
 
     `name` is the English or official local form, `country` ISO 3166 alpha-2 (None for seas and regions of several
     countries), `lat` and `lon` degrees (WGS 84; None for countries and wide regions), `kind` a key of `PRECISION`.
-    `admin1` and `admin2` are the first- and second-level divisions that hold it, None where unknown. `score` in 0..1 says
-    how well the place fits the words that were looked up. `source` says whence it is known.
+    `admin1` and `admin2` are the first- and second-level divisions that hold it (a province its own), None where
+    unknown. `score` in 0..1 says how well the place fits the words that were looked up, `source` whence it is known.
     """
 
     id: str
