@@ -41,7 +41,7 @@ def decided(judgements: Sequence[Judgement]) -> Decided:
         if one.verdict is Verdict.MERGE:
             records = sorted(_ids(one.new))
             apart.difference_update(combinations(records, 2))
-            joined.update(pairwise(records))
+            joined.update(combinations(records, 2))  # a chain would break at a record that is linked to none
         elif one.verdict is Verdict.SPLIT:
             parted = {_pair(*pair) for pair in product(_ids(one.new), _ids(one.old))}
             joined = _cut(joined, parted, _ids(one.new), _ids(one.old))
