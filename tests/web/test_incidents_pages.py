@@ -116,3 +116,17 @@ def test_a_corrected_or_rejected_record_shows_on_its_incident(linked: Desk) -> N
 
 def test_an_incident_that_is_not_there(linked: Desk) -> None:
     assert linked.client.get("/incidents/i-none").status_code == 404
+
+
+def test_an_incident_with_what_is_said_of_it_is_merged_whole(linked: Desk) -> None:
+    rows = sorted(linked.store.incident_rows(), key=lambda row: -row.records)
+    assert rows[0].records > 1
+    for other in rows[1:4]:
+        before = linked.store.count_incidents()
+        answer = linked.post("/incidents/merge", incident=[other.id, rows[0].id])
+        page = linked.client.get(answer.headers["location"])
+        assert page.status_code == 200
+        assert linked.store.count_incidents() == before - 1
+        undone = list(linked.store.judgements())[-1]
+        linked.post("/review/undo", target=undone.target, judgement=undone.id)
+        assert linked.store.count_incidents() == before
