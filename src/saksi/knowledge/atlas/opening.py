@@ -14,6 +14,8 @@ from saksi.knowledge.atlas.schema import VERSION
 
 #: Parts that are made anew in place; a change in any other builds the whole file anew.
 _QUICK = ("own", "added:")
+#: How long a question waits, in seconds, while another process makes a part anew.
+_PATIENCE = 120.0
 
 
 def path_in(folder: Path) -> Path:
@@ -48,7 +50,7 @@ def added_folder(folder: Path | None = None) -> Path:
 
 
 def _connect(path: Path) -> sqlite3.Connection:
-    return sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, check_same_thread=False)
+    return sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, timeout=_PATIENCE, check_same_thread=False)
 
 
 def _bring_up_to_date(path: Path, wanted: list[Part], anew: bool) -> None:
