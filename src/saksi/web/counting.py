@@ -12,7 +12,7 @@ from saksi.store.listing import Facet, IncidentFilter, Tally
 from saksi.web.asked import Asked, country_names
 from saksi.web.catalogue import Words
 from saksi.web.drawing import Figure
-from saksi.web.known_names import actor_name
+from saksi.web.known_names import actor_name, place_name
 from saksi.web.page import event_title
 
 #: Facets in the order of time, the finest first: where a chart would hold too many bars the next is taken.
@@ -91,17 +91,13 @@ def _figure(one: Tally, label: str, address: str) -> Figure:
 
 
 def _namer(store: Store, facet: Facet, said: Words) -> Callable[[str], str]:
-    def place(key: str) -> str:
-        row = next(iter(store.incident_rows(IncidentFilter(place_id=key, limit=1))), None)
-        return (row.place or key) if row else key
-
     namers: Mapping[Facet, Callable[[str], str]] = {
         Facet.TYPE: lambda key: event_title(key, said),
         Facet.COUNTRY: lambda key: country_names(said.language).get(key, key),
         Facet.ACTOR: actor_name,
         Facet.RECIPIENT: actor_name,
         Facet.STATUS: lambda key: said.or_key(f"incidents.standing.{key}", key),
-        Facet.PLACE: place,
+        Facet.PLACE: lambda key: place_name(store, key),
     }
     return namers[facet]
 
