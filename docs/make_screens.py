@@ -28,7 +28,10 @@ ADDRESS = re.compile(r"http://127\.0\.0\.1:\d+")
 
 @dataclass(frozen=True)
 class Shot:
-    """One picture: `path` may name {report} (the sample's) and {record} (its record with most to see)."""
+    """One picture: `path` may name {report} (the sample's) and {record} (its record with most to see).
+
+    `ready` is what must be on the page before it is taken.
+    """
 
     name: str
     path: str
@@ -36,6 +39,7 @@ class Shot:
     scheme: str = "light"
     width: int = 1280
     height: int = 800
+    ready: str = "main"
 
 
 SHOTS = (
@@ -43,6 +47,10 @@ SHOTS = (
     Shot("desk-review", "/review/{record}?edit=harm"),
     Shot("desk-queue", "/review", scheme="dark"),
     Shot("desk-phone", "/review/{record}", language="id-ID", width=390, height=780),
+    Shot("desk-incidents", "/incidents"),
+    Shot("desk-map", "/map", height=1100, ready="#map[data-ready=yes]"),
+    Shot("desk-control", "/control"),
+    Shot("desk-actors", "/actors", language="id-ID"),
 )
 
 
@@ -79,8 +87,10 @@ def _served(database: str) -> Iterator[str]:
         assert desk.stderr is not None
         found = ADDRESS.search(desk.stderr.readline())
         assert found is not None
-        yield found[0]
-        desk.terminate()
+        try:
+            yield found[0]
+        finally:
+            desk.terminate()
 
 
 def _take(browser: Browser, address: str, shot: Shot, names: dict[str, str]) -> None:
@@ -91,7 +101,8 @@ def _take(browser: Browser, address: str, shot: Shot, names: dict[str, str]) -> 
         viewport={"width": shot.width, "height": shot.height},
     )
     page = context.new_page()
-    page.goto(shot.path.format(**names), wait_until="networkidle")
+    page.goto(shot.path.format(**names), wait_until="load" if "ready" in shot.ready else "networkidle")
+    page.wait_for_selector(shot.ready, timeout=120_000)
     page.screenshot(path=ROOT / "docs" / "img" / f"{shot.name}.png")
     context.close()
 
