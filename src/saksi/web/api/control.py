@@ -7,13 +7,10 @@ from datetime import date
 from saksi.knowledge.folding import fold
 from saksi.merge.control import control_intervals, holding_on
 from saksi.merge.forms import holding_form
-from saksi.merge.moves import CONTROL_TYPES
-from saksi.model import Testimony
-from saksi.review import reviewed_coded
-from saksi.store.interface import RecordFilter, Store
 from saksi.web.api.access import ApiReader
 from saksi.web.api.answers import Fresh, Json, api
 from saksi.web.api.filters import Part
+from saksi.web.holdings import told_of_control
 from saksi.web.security.guards import Data
 
 router = api("control")
@@ -25,22 +22,10 @@ def control(store: Data, _asker: ApiReader, place: Part = None, country: Part = 
 
     `place` is the beginning of a place's name, `at` a day on which the holding is to stand.
     """
-    told = _told(store, country)
+    told = told_of_control(store, country)
     found = control_intervals(told)
     if at is not None:
         found = tuple(holding_on(found, at))
     if place is not None:
         found = tuple(one for one in found if fold(one.place_name).startswith(fold(place)))
     return {"holdings": [holding_form(one) for one in found]}
-
-
-def _told(store: Store, country: str | None) -> list[Testimony]:
-    """The records on who holds places, with their families."""
-    coded = [
-        (report, record)
-        for kind in CONTROL_TYPES
-        for report, records in reviewed_coded(store, RecordFilter(event_type=kind, country=country))
-        for record in records
-    ]
-    families = store.families_of(sorted({report.id for report, _ in coded}))
-    return [Testimony(report, record, families.get(report.id, report.id)) for report, record in coded]
