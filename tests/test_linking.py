@@ -27,7 +27,7 @@ TEXTS = (
 
 @pytest.fixture(scope="module")
 def pipeline() -> Pipeline:
-    return build()
+    return build("rules")
 
 
 @pytest.fixture

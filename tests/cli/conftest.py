@@ -9,6 +9,12 @@ import pytest
 from calls import FIGHT, STRIKE, Run, call
 
 
+@pytest.fixture(autouse=True)
+def with_the_rules(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Commands are tested with the reader whose answers to these texts can be told beforehand."""
+    monkeypatch.setenv("SAKSI_READER", "rules")
+
+
 @pytest.fixture
 def run(tmp_path: Path) -> Run:
     """Call `saksi` in a folder of its own."""

@@ -126,7 +126,7 @@ def test_quiet_says_nothing_when_all_is_well(run: Run, folder: Path) -> None:
     ("arguments", "words"),
     [
         (("code",), "PATHS"),
-        (("code", "x", "--reader", "orakel"), "choose from: rules"),
+        (("code", "x", "--reader", "orakel"), "choose from: encoder, rules"),
         (("code", "x", "--published", "kemarin"), "2026-01-31"),
         (("code", "x", "--jobs", "0"), "--jobs"),
         (("code", "x", "--nonsense"), "--nonsense"),
@@ -219,3 +219,9 @@ def test_a_reader_of_the_output_that_leaves_early_is_no_error(folder: Path, tmp_
     process.stdout.close()
     assert b"Traceback" not in process.stderr.read()
     process.wait(timeout=30)
+
+
+def test_the_trained_reader_is_the_default(run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("SAKSI_READER")
+    answers = run("code", folder, "--json").lines
+    assert {record["reader"] for answer in answers for record in answer["records"]} == {"encoder-1"}
