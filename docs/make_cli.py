@@ -135,6 +135,12 @@ $ saksi control Sirte --at 2016-05-01
 $ saksi accounts add ani --role reviewer
 ```
 """,
+    "tokens": """\
+```console
+$ saksi tokens add ani --role reader --label map --days 90
+$ curl -H "Authorization: Bearer TOKEN" http://127.0.0.1:8000/api/v1/incidents
+```
+""",
     "actors": """\
 ```console
 $ saksi actors find "pasukan keamanan Irak"

@@ -37,6 +37,7 @@ def test_commands() -> None:
         "gold",
         "serve",
         "accounts",
+        "tokens",
         "gazetteer",
         "actors",
         "doctor",

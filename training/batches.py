@@ -90,7 +90,7 @@ def batches(encoded: Sequence[Encoded], pieces: int, seed: int) -> Iterator[Batc
             groups.append([])
         groups[-1].append(one)
     chance.shuffle(groups)
-    for group in groups:
+    for group in filter(None, groups):
         yield make_batch(group)
 
 

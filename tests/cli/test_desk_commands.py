@@ -59,3 +59,17 @@ def test_gold_of_a_store_that_nobody_judged(run: Run, folder: Path) -> None:
     assert run("code", folder, "--db", "d.db", "--quiet").code == 0
     ran = run("gold", "emas", "--db", "d.db")
     assert (ran.code, ran.err) == (0, "0 judged reports in emas\n")
+
+
+def test_tokens_are_made_listed_and_revoked(run: Run) -> None:
+    run("accounts", "add", "ani", "--role", "reviewer", "--db", "d.db", stdin="kuda jujur baterai\n")
+    made = run("tokens", "add", "ani", "--label", "peta", "--db", "d.db")
+    assert made.code == 0
+    assert len(made.out.strip()) >= 40
+    listed = run("tokens", "list", "--db", "d.db").out
+    assert made.out.strip() not in listed
+    token = listed.split()[0]
+    assert listed == f"{token}  ani  reader  peta\n"
+    assert run("tokens", "revoke", token, "--db", "d.db").code == 0
+    assert run("tokens", "list", "--db", "d.db").out.endswith("revoked\n")
+    assert "there is no account" in run("tokens", "add", "budi", "--db", "d.db").err

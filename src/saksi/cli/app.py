@@ -28,6 +28,7 @@ from saksi.cli.release import release
 from saksi.cli.reports import reports
 from saksi.cli.serve import serve
 from saksi.cli.show import show
+from saksi.cli.tokens import tokens
 from saksi.errors import SaksiError
 
 #: Every command by its name, in the order of the help.
@@ -47,6 +48,7 @@ COMMANDS: Mapping[str, Callable[..., None]] = {
     "gold": gold,
     "serve": serve,
     "accounts": accounts,
+    "tokens": tokens,
     "gazetteer": gazetteer,
     "actors": actors,
     "doctor": doctor,
