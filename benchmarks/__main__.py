@@ -13,6 +13,7 @@ from benchmarks.stages import Measured, Pass
 from benchmarks.whole_corpus import run
 from saksi.ingest import ingest
 from saksi.model import Report
+from saksi.settings import DEFAULT_READER
 
 POINTS = (100, 1000, 5000)
 
@@ -27,13 +28,14 @@ def main() -> None:
         default=store.INCIDENTS,
         help=f"how many incidents to store (default {store.INCIDENTS})",
     )
+    parser.add_argument("--reader", default=DEFAULT_READER, help=f"the reader (default {DEFAULT_READER})")
     options = parser.parse_args()
     print(f"machine   {describe()}")
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "sample.jsonl"
         size = corpus.write(path, options.sample)
-        print(f"corpus    {corpus.name()}, {size} reports, one process, reader rules")
-        ready = Pass(Path(folder) / "bench.db")
+        print(f"corpus    {corpus.name()}, {size} reports, one process, reader {options.reader}")
+        ready = Pass(Path(folder) / "bench.db", options.reader)
         ready.warm_up(next(report for report in ingest([str(path)]) if isinstance(report, Report)))
         print(f"memory    {peak_memory():.0f} MiB once everything is loaded")
         before = process_time()
@@ -41,8 +43,9 @@ def main() -> None:
         busy = process_time() - before
         show(measured)
         print(f"\none process: {measured.reports / busy:.1f} reports a second of processor time")
-        both = run([path], jobs=2)
-        print(f"two processes, from ingest to records: {both.coded / both.seconds:.1f} reports/s\n")
+        both = run([path], jobs=2, reader=options.reader)
+        rates = f"{both.coded / both.seconds:.1f} reports/s, {both.sentences / both.seconds:.0f} sentences/s"
+        print(f"two processes, from ingest to records: {rates}\n")
         gazetteer.show([one.raw for one in ingest([str(path)]) if isinstance(one, Report)])
     store.compare(options.incidents)
 

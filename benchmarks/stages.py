@@ -43,8 +43,8 @@ class Measured:
 class Pass:
     """The stages, ready to run; what they load once at first use is loaded before the clock starts."""
 
-    def __init__(self, database: Path) -> None:
-        self.pipeline = build()
+    def __init__(self, database: Path, reader: str) -> None:
+        self.pipeline = build(reader)
         self.store = open_store(f"sqlite:///{database}")
         self.measured = Measured()
 

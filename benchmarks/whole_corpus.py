@@ -25,6 +25,7 @@ from saksi.batch import Outcome, code_all
 from saksi.ingest import Failure, ingest
 from saksi.model import Report
 from saksi.pipeline import Coded, build
+from saksi.settings import DEFAULT_READER
 
 _SHOWN = 10
 _MEMORY_FIRST, _MEMORY_EVERY = 200, 500
@@ -66,19 +67,20 @@ def main() -> None:
     parser.add_argument("paths", nargs="*", default=[str(NEWS)], help="what to code (default: the news corpus)")
     parser.add_argument("--jobs", type=int, default=2, help="how many processes (default 2)")
     parser.add_argument("--every", type=int, default=1, help="only every Nth report (default 1: all)")
+    parser.add_argument("--reader", default=DEFAULT_READER, help=f"the reader (default {DEFAULT_READER})")
     options = parser.parse_args()
     print(f"machine   {describe()}", flush=True)
-    tally = run(options.paths, options.jobs, options.every)
+    tally = run(options.paths, options.jobs, options.every, options.reader)
     show(tally, options.jobs)
     sys.exit(bool(tally.faults or crashes(tally)))
 
 
-def run(paths: Sequence[str | Path], jobs: int, every: int = 1) -> Tally:
+def run(paths: Sequence[str | Path], jobs: int, every: int = 1, reader: str = DEFAULT_READER) -> Tally:
     """Codes every `every`th report of `paths` in `jobs` processes; the clock starts at the first outcome."""
     tally = Tally()
     items: Iterator[Report | Failure] = islice(ingest([str(path) for path in paths]), 0, None, every)
     start = None
-    with closing(code_all(items, partial(build, "rules"), jobs)) as outcomes:  # type: ignore[type-var]
+    with closing(code_all(items, partial(build, reader), jobs)) as outcomes:  # type: ignore[type-var]
         for number, outcome in enumerate(outcomes, 1):
             start = start or perf_counter()
             tally.add(outcome)
