@@ -194,3 +194,7 @@ def test_any_string_can_be_looked_up(text: str) -> None:
 
 
 SHARED = Actors()
+
+
+def test_text_that_utf8_cannot_hold_is_searched() -> None:
+    assert [found.span.start for found in Actors().find("\ud800 ISIS")] == [2]

@@ -15,6 +15,7 @@ from saksi.knowledge.actor import INTER, KINDS, ActorMatch, ActorName, Alliance,
 from saksi.knowledge.actor_entries import ambiguous_names, entries
 from saksi.knowledge.actor_reading import LED, ActorReader, Index, is_short, key
 from saksi.knowledge.actor_words import ActorWords
+from saksi.knowledge.folding import searchable
 from saksi.knowledge.forces import BRANCHES, Forces, Nations
 from saksi.model import Span
 
@@ -138,7 +139,7 @@ class Actors:
         """The known actors named in `text` as whole words, in order; spans count its characters."""
         automaton, names = self._automaton
         found = []
-        for index, start, end in automaton.find_matches_as_indexes(text):
+        for index, start, end in automaton.find_matches_as_indexes(searchable(text)):
             whole = not (start and text[start - 1].isalnum()) and not (end < len(text) and text[end].isalnum())
             if whole:
                 found.append(ActorName(Span(start, end), text[start:end], names[index][1]))

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
+from saksi.knowledge.folding import searchable
 from saksi.knowledge.overlay import Named
 from saksi.knowledge.place import PlaceName
 from saksi.model import Span
@@ -58,7 +59,7 @@ class Finder:
     def find(self, text: str) -> list[PlaceName]:
         """The place names in `text` in order."""
         found: list[PlaceName] = []
-        for index, start, end in self._automaton.find_matches_as_indexes(text):
+        for index, start, end in self._automaton.find_matches_as_indexes(searchable(text)):
             if not _is_whole(text, start, end):
                 continue
             name = self._names[index]

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 _DROPPED = re.compile(r"[’‘'`ʿʾ´.]")
 _BREAKS = re.compile(r"[\s\-–/_]+")
+_SURROGATE = re.compile(r"[\ud800-\udfff]")
 _ARTICLE = re.compile(r"^(?:al|el|an|ar|as|ash|at|ad|az) (?=\w{3})")
 
 
@@ -24,3 +25,8 @@ def fold(name: str) -> str:
 def without_article(folded: str) -> str:
     """A folded name without its Arabic article ("al bab" and "bab" are one name)."""
     return _ARTICLE.sub("", folded)
+
+
+def searchable(text: str) -> str:
+    """`text` as UTF-8 can hold it, character for character: a lone surrogate, out of a broken source, is replaced."""
+    return text if text.isascii() else _SURROGATE.sub("\ufffd", text)

@@ -13,7 +13,7 @@ from typing import Any
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from saksi.errors import CodebookError
-from saksi.knowledge.folding import fold
+from saksi.knowledge.folding import fold, searchable
 from saksi.knowledge.overlay import read_yaml
 from saksi.model import Span
 
@@ -141,7 +141,7 @@ class Persons:
         """The persons named in `text`, in order; a short name after another's first name is not taken for one."""
         automaton, names = self._automaton
         found = []
-        for index, start, end in automaton.find_matches_as_indexes(text):
+        for index, start, end in automaton.find_matches_as_indexes(searchable(text)):
             if (start and text[start - 1].isalnum()) or (end < len(text) and text[end].isalnum()):
                 continue
             person = self.look_up(names[index])
