@@ -12,10 +12,10 @@ from torch import Tensor
 
 from saksi.model import Span
 from saksi.read.encoder.features import mention_hints, role_hints, trigger_hints
+from saksi.read.encoder.network import LONGEST
 from training.examples import ENTITY_KINDS, MENTION_KINDS, MODALITIES, ROLES, Example, Labelled
 from training.model import EVENT_TYPES, distance_bucket
 
-LONGEST = 160
 _IGNORE = -100
 _STEP = 16
 

@@ -9,11 +9,11 @@ from torch import Tensor, nn
 from transformers import BertModel
 
 from saksi.codebook import codebook
+from saksi.read.encoder.network import FAR
 from training.examples import ENTITY_KINDS, MENTION_KINDS, MODALITIES, ROLES
 
 EVENT_TYPES = tuple(codebook().types)
 _PAIR = 160
-_FAR = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ class ReaderNetwork(nn.Module):
         self.mention_side = nn.Linear(width, _PAIR)
         self.bilinear = nn.Parameter(torch.zeros(len(ROLES), _PAIR, _PAIR))
         self.pair = nn.Linear(2 * _PAIR, len(ROLES))
-        self.distance = nn.Embedding(2 * _FAR + 1, len(ROLES))
+        self.distance = nn.Embedding(2 * FAR + 1, len(ROLES))
         self.type_role = nn.Embedding(len(EVENT_TYPES), len(ROLES))
         nn.init.normal_(self.bilinear, std=0.02)
         nn.init.zeros_(self.distance.weight)
@@ -92,5 +92,5 @@ class ReaderNetwork(nn.Module):
 def distance_bucket(trigger: int, mention: int) -> int:
     """The bucket of a mention's distance from a trigger in pieces: sign and log-like size."""
     gap = mention - trigger
-    size = min(_FAR, abs(gap).bit_length())
-    return _FAR + (size if gap > 0 else -size)
+    size = min(FAR, abs(gap).bit_length())
+    return FAR + (size if gap > 0 else -size)

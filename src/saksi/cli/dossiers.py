@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
-
-from saksi.errors import ReviewError
 
 if TYPE_CHECKING:
     from saksi.export.material import Dossier
@@ -28,25 +25,13 @@ def dossiers(store: Store, wanted: IncidentFilter, *, as_coded: bool) -> Iterabl
 def dossier(store: Store, incident_id: str, *, as_coded: bool) -> Dossier:
     """One incident; StoreError if there is none."""
     from saksi.export.material import Dossier  # noqa: PLC0415
+    from saksi.release.material import Reviewed  # noqa: PLC0415
 
     incident = store.incident(incident_id)
+    if not as_coded:
+        return Dossier(incident, Reviewed(store).testimonies(incident))
     found = store.testimonies([incident.id]).get(incident.id, ())
-    told = found if as_coded else tuple(_corrected(store, found))
-    return Dossier(incident, tuple(sorted(told, key=lambda one: one.record.id)))
-
-
-def _corrected(store: Store, testimonies: Sequence[Testimony]) -> Iterator[Testimony]:
-    """The testimonies with judgements applied, without the rejected; what a newer reader replaced stays as it was."""
-    from saksi.review import Standing, find_record  # noqa: PLC0415
-
-    for one in testimonies:
-        try:
-            found = find_record(store, one.record.id)
-        except ReviewError:
-            yield one
-            continue
-        if found.standing is not Standing.REJECTED:
-            yield replace(one, record=found.record)
+    return Dossier(incident, tuple(sorted(found, key=lambda one: one.record.id)))
 
 
 def witnesses(store: Store, wanted: Sequence[RecordFilter], *, as_coded: bool) -> list[Testimony]:

@@ -13,6 +13,7 @@ from saksi.lang.periods import (
     part_of_year,
     past_units,
     period_of,
+    units_after,
     units_ago,
     weekend_of,
     whole_month,
@@ -279,7 +280,8 @@ def _counted(holiday_: Interval, meaning: TimeMeaning) -> Interval:
 def _from_anchor(meaning: TimeMeaning, setting: Setting) -> tuple[Interval, TimeBasis] | None:
     """So many days, months or years from the time told before; None where none was told."""
     if meaning.month is not None or meaning.unit in ("month", "year", "decade"):
-        return _from_told(meaning, setting.told)
+        after = units_after(meaning, setting.told) if setting.told else None
+        return (after, TimeBasis.RELATIVE) if after else None
     if setting.anchor is None:
         return None
     amount = (meaning.amount or 0) * (7 if meaning.unit == "week" else 1)
@@ -287,16 +289,3 @@ def _from_anchor(meaning: TimeMeaning, setting: Setting) -> tuple[Interval, Time
         return setting.anchor, TimeBasis.RELATIVE
     base = setting.anchor.start if amount < 0 else setting.anchor.end
     return Interval.day(base + timedelta(amount)), TimeBasis.RELATIVE
-
-
-def _from_told(meaning: TimeMeaning, told: Interval | None) -> tuple[Interval, TimeBasis] | None:
-    """The month or year so many after the one told before; that year's month of the name."""
-    if told is None:
-        return None
-    amount = meaning.amount or 0
-    if meaning.month is not None:
-        return whole_month(told.start.year, meaning.month, meaning.part), TimeBasis.RELATIVE
-    if meaning.unit == "month":
-        return month_on(told.start, amount), TimeBasis.RELATIVE
-    years = 10 * amount if meaning.unit == "decade" else amount
-    return whole_year(told.start.year + years, None), TimeBasis.RELATIVE

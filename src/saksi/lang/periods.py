@@ -31,6 +31,16 @@ def month_on(today: date, months: int, part: int | None = None) -> Interval:
     return whole_month(count // 12, count % 12 + 1, part)
 
 
+def units_after(meaning: TimeMeaning, told: Interval) -> Interval:
+    """The month, year or decade so many after a time told before; that year's month of the name."""
+    amount = meaning.amount or 0
+    if meaning.month is not None:
+        return whole_month(told.start.year, meaning.month, meaning.part)
+    if meaning.unit == "month":
+        return month_on(told.start, amount)
+    return whole_year(told.start.year + (10 * amount if meaning.unit == "decade" else amount), None)
+
+
 def past_units(meaning: TimeMeaning, today: date) -> Interval | None:
     """The past N units up to today."""
     amount = meaning.amount or 1

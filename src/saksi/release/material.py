@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from saksi.export.material import Dossier, Stored
-from saksi.model import Judgement, Record, Report
+from saksi.model import Incident, Judgement, Record, Report, Testimony
 from saksi.review.effective import Standing
 from saksi.review.reviewed import by_report, review, reviewed_coded
 from saksi.store.interface import EVERYTHING, RecordFilter, Store
@@ -32,6 +32,13 @@ class Reviewed:
     def dossiers(self) -> Iterator[Dossier]:
         """The incidents asked for with their testimonies."""
         return Stored(self.store, self.records, self.incidents, self.corrected).dossiers()
+
+    def testimonies(self, incident: Incident) -> tuple[Testimony, ...]:
+        """An incident's testimonies as people left them, in order of their record ids."""
+        found = self.store.testimonies([incident.id]).get(incident.id, ())
+        shown = ((one, self.corrected(one.record)) for one in found)
+        kept = (replace(one, record=record) for one, record in shown if record is not None)
+        return tuple(sorted(kept, key=lambda one: one.record.id))
 
     def corrected(self, record: Record) -> Record | None:
         """The record as it stands; None if it was rejected."""

@@ -9,13 +9,13 @@ from functools import cached_property
 
 from fastapi import Request
 
-from saksi.knowledge import shared
 from saksi.merge.control import Holding, control_intervals
 from saksi.merge.moves import CONTROL_TYPES, held_place, place_key
 from saksi.model import PlaceRef, Testimony
 from saksi.review import reviewed_coded
 from saksi.store.interface import RecordFilter, Store
 from saksi.web.kept import kept
+from saksi.web.known_names import actor_name
 
 #: How many colours holders have on maps and charts; the rest share the last.
 COLOURS = 8
@@ -102,12 +102,6 @@ def _held(store: Store) -> Held:
         if place is not None and (places.get(place_key(place)) is None or place.lat is not None):
             places[place_key(place)] = place
     return Held(control_intervals(told), {one.record.id: one for one in told}, places)
-
-
-def actor_name(actor_id: str) -> str:
-    """A known actor's name; the words of an unknown one."""
-    known = shared.actors().get(actor_id)
-    return known.name if known else actor_id
 
 
 def view(one: Holding, known: Held) -> HoldingView:

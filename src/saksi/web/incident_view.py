@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import timedelta
 
 from saksi.merge.claims import FIELDS, IncidentClaim, incident_claims
 from saksi.model import Incident, Link, Relation, Report, Testimony
-from saksi.release.material import Reviewed
 from saksi.store.interface import Store, UnknownIdError
 from saksi.store.listing import IncidentFilter, IncidentRow
 
@@ -41,14 +40,6 @@ class FamilyView:
     id: str
     reports: tuple[Report, ...]
     voices: tuple[Voice, ...]
-
-
-def reviewed_testimonies(store: Store, incident: Incident) -> tuple[Testimony, ...]:
-    """The incident's testimonies as people left them: corrections applied, rejected records left out."""
-    material = Reviewed(store)
-    found = store.testimonies([incident.id]).get(incident.id, ())
-    shown = ((one, material.corrected(one.record)) for one in found)
-    return tuple(replace(one, record=record) for one, record in shown if record is not None)
 
 
 def family_views(testimonies: Sequence[Testimony]) -> tuple[FamilyView, ...]:

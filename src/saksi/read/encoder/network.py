@@ -20,8 +20,9 @@ from saksi.read.hints import SentenceHints
 
 #: Pieces of a sentence that are read; what lies beyond is not.
 LONGEST = 160
+#: The most buckets of distance on either side of a trigger; each holds twice as many pieces as the one before.
+FAR = 8
 _BATCH_PIECES = 2400
-_FAR = 8
 _PADDING = 1
 _INPUTS = ("pieces", "mask", "trigger_hints", "mention_hints")
 
@@ -150,8 +151,8 @@ class Network:
         scores = np.einsum("trb,mb->tmr", turned, right)
         both = self._pairs["pair.weight"]
         scores += (left @ both[:, :width].T)[:, None] + (right @ both[:, width:].T)[None] + self._pairs["pair.bias"]
-        sizes = np.minimum(_FAR, np.frexp(np.abs(gaps).astype(np.float64))[1])
-        scores += self._pairs["distance.weight"][_FAR + np.where(gaps > 0, sizes, -sizes)]
+        sizes = np.minimum(FAR, np.frexp(np.abs(gaps).astype(np.float64))[1])
+        scores += self._pairs["distance.weight"][FAR + np.where(gaps > 0, sizes, -sizes)]
         scores += self._pairs["type_role.weight"][types][:, None] + self._linear("role_prior", hints)
         likely: Vectors = _sigmoid(scores)
         return likely

@@ -50,7 +50,7 @@ def tally(facet: Facet, store: Data, _asker: ApiReader, asked: IncidentsAsked, l
 def one_incident(incident_id: str, store: Data, _asker: ApiReader) -> Json:
     """An incident with its links and their weights, its relations, and the views of its toll."""
     incident = _incident_or_404(store, incident_id)
-    testimonies = _testimonies(store, incident)
+    testimonies = Reviewed(store).testimonies(incident)
     told: dict[str, Any] = to_plain(incident)
     return {**told, "views": views_form(testimonies), "newest_judgement": _newest(store, incident_id)}
 
@@ -58,7 +58,7 @@ def one_incident(incident_id: str, store: Data, _asker: ApiReader) -> Json:
 @router.get("/incidents/{incident_id}/claims", dependencies=[Fresh])
 def claims_of_incident(incident_id: str, store: Data, _asker: ApiReader) -> Json:
     """Who says what of each field, when, with the words; people's corrections applied."""
-    return claims_form(_testimonies(store, _incident_or_404(store, incident_id)))
+    return claims_form(Reviewed(store).testimonies(_incident_or_404(store, incident_id)))
 
 
 def _incident_or_404(store: Store, incident_id: str) -> Incident:
@@ -66,14 +66,6 @@ def _incident_or_404(store: Store, incident_id: str) -> Incident:
         return store.incident(incident_id)
     except UnknownIdError as error:
         raise HTTPException(404, error.message) from error
-
-
-def _testimonies(store: Store, incident: Incident) -> tuple[Any, ...]:
-    """The incident's testimonies as people left them."""
-    material = Reviewed(store)
-    found = store.testimonies([incident.id]).get(incident.id, ())
-    shown = ((one, material.corrected(one.record)) for one in found)
-    return tuple(replace(one, record=record) for one, record in shown if record is not None)
 
 
 def _newest(store: Store, target: str) -> str:

@@ -12,6 +12,7 @@ from fastapi.responses import Response
 
 from saksi.export.cells import clean, guard, joined
 from saksi.merge.forms import views_form
+from saksi.release.material import Reviewed
 from saksi.review import newest
 from saksi.store.listing import IncidentRow, Order, Status
 from saksi.web.asked import AskedFor, country_names
@@ -21,7 +22,6 @@ from saksi.web.incident_view import (
     fields_told,
     link_of,
     related_rows,
-    reviewed_testimonies,
     same_perhaps,
 )
 from saksi.web.known_names import actor_name
@@ -72,7 +72,7 @@ def download_incidents(store: Data, _person: Reader, asked: AskedFor) -> Respons
 def show_incident(request: Request, store: Data, _person: Reader, incident_id: str) -> Response:
     """An incident: who says what of it, what its toll is by each method, and the records it is made of."""
     incident = store.incident(incident_id)
-    testimonies = reviewed_testimonies(store, incident)
+    testimonies = Reviewed(store).testimonies(incident)
     families = family_views(testimonies)
     related = list(related_rows(store, incident))
     return render(

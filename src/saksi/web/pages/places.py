@@ -16,8 +16,9 @@ from saksi.knowledge.place import Place
 from saksi.store.interface import Store
 from saksi.store.listing import Facet, IncidentFilter, IncidentRow, Tally
 from saksi.web.holding_bars import Axis, bars
-from saksi.web.holdings import actor_name, held, view
+from saksi.web.holdings import held, view
 from saksi.web.kept import kept
+from saksi.web.known_names import actor_name
 from saksi.web.page import render
 from saksi.web.security.guards import Data, Reader
 
