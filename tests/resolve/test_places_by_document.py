@@ -47,6 +47,8 @@ def test_the_smallest_known_place_that_holds_it(marked: str, name: str, admin2: 
     [
         ("Rapat digelar di {balai sidang Ouagadougou} di Sirte, Libya.", "Sirte"),
         ("Pasukan Libya merebut Sirte dan mengepung {balai sidang Ouagadougou}.", "Sirte"),
+        ("Pasukan Libya merebut Sirte. Milisi Misrata mengepung balai sidang {Ouagadougou}.", "Sirte"),
+        ("Di Sirte, Libya, perang berlanjut. Sirte lengang. Pejabat di Tripoli diam. Hotel {Kairo} rusak.", "Sirte"),
         ("Roket menghantam {Kedutaan Besar Iran} di Damaskus, Suriah.", "Damascus"),
         ("Libyan forces entered Sirte. They stormed {the Ouagadougou conference hall}.", "Sirte"),
         ("Massa berkumpul di {Jalan Kairo}, Tripoli, Libya.", "Tripoli"),

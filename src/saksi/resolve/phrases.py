@@ -33,6 +33,9 @@ class Words:
     title_after: re.Pattern[str]
     facility: re.Pattern[str]
     facility_after: re.Pattern[str]
+    facility_before: re.Pattern[str]
+    force_before: re.Pattern[str]
+    force_after: re.Pattern[str]
     nameless: re.Pattern[str]
     back: Mapping[str, str]
     capital: frozenset[str]
@@ -56,6 +59,9 @@ class Words:
             title_after=re.compile(rf"(?<=\w)\s+({after})$", re.IGNORECASE),
             facility=re.compile(rf"^(?:the\s+)?(?:{_either(data['facilities'])})\b\.?\s+(?=.*[A-Z])", re.IGNORECASE),
             facility_after=re.compile(rf"(?<=\w)\s+(?:{_either(data['facilities_after'])})$", re.IGNORECASE),
+            facility_before=re.compile(rf"\b(?:{_either(data['facilities'])})\s+$", re.IGNORECASE),
+            force_before=re.compile(rf"\b(?:{_either(data['forces'])})\s+$", re.IGNORECASE),
+            force_after=re.compile(rf"\s+(?:{_either(data['forces_after'])})\b", re.IGNORECASE),
             nameless=re.compile(rf"\b(?:{_either(data['nameless'])})\b", re.IGNORECASE),
             back={phrase: kind for kind, phrases in data["back"].items() for phrase in phrases},
             capital=frozenset(data["capital"]),

@@ -24,6 +24,8 @@ KEPT = 4
 SHORTEST = 4
 #: Two countries are named together if at most so many characters stand between them ("Thailand dan Kamboja").
 TOGETHER = 20
+#: A word that makes a name a building's stands at most so many characters before it, itself included.
+NEAR = 40
 _INSIDE = re.compile(r"\s*,\s*|\s+(?:di|in)\s+(?=(?:the\s+)?[A-Z])")
 _JOINED = re.compile(r"\b(?:dan|and|serta|atau|or)\b|&")
 _SEA = Place("x:international", "International waters", None, "sea")
@@ -96,7 +98,7 @@ def _split(text: str, setting: Setting) -> tuple[Link, list[Link]]:
 
 def _named(head: Link, inner: Sequence[Link], holders: Sequence[Holder], at: int, setting: Setting) -> Found | None:
     """The places of the name itself; of a building named after a place elsewhere, the town where it stands."""
-    facility = words().facility.match(head.words) or words().facility_after.search(head.words)
+    facility = _is_facility(head, at, setting)
     found = candidates(head, holders, setting)
     abroad = not found or found[0].country != next(iter(setting.countries), None) or words().street.match(head.words)
     if facility and abroad and (town := _standing(inner, holders, at, setting)):
@@ -107,6 +109,15 @@ def _named(head: Link, inner: Sequence[Link], holders: Sequence[Holder], at: int
         if places := candidates(link, [one for one in holders if number < len(inner) - 1][1:], setting):
             return Found(places, link.level, holds=not facility)
     return None
+
+
+def _is_facility(head: Link, at: int, setting: Setting) -> bool:
+    """Whether a name is a building's, by its own words or, where those were left out of it, by the word before."""
+    return bool(
+        words().facility.match(head.words)
+        or words().facility_after.search(head.words)
+        or words().facility_before.search(setting.text, max(0, at - NEAR), at)
+    )
 
 
 def _standing(inner: Sequence[Link], holders: Sequence[Holder], at: int, setting: Setting) -> Sequence[Place]:
