@@ -32,7 +32,7 @@ for number in range(15):
     keep(store, own, make_record(own))
     keep(store, shared, make_record(shared))
     store.save_incidents([make_incident(f"i-{{who}}-{{number}}", make_record(own))])
-    store.judge(make_judgement(f"j-{{who}}-{{number}}", f"i-{{who}}-{{number}}"))
+    store.judge(make_judgement(f"j-{{who}}-{{number}}", make_record(own).id))
 store.close()
 """
 

@@ -62,33 +62,50 @@ def test_the_database_itself_refuses_to_change_judgements(store: SqlStore, chang
     assert list(store.judgements()) == [judgement]
 
 
-def test_an_incident_follows_its_judgements(store: Store) -> None:
+def test_an_incident_follows_the_judgements_on_its_records(store: Store) -> None:
     report = make_report()
-    record = make_record(report)
-    keep(store, report, record)
-    incident = make_incident("i-1", record)
-    store.save_incidents([incident])
-    seen = []
-    for judgement in (
-        make_judgement("j-1", record.id),
-        make_judgement("j-2", "i-1", Verdict.ACCEPT),
-        make_judgement("j-3", "i-1", Verdict.MERGE),
-        make_judgement("j-4", "i-1", Verdict.UNDO, old='"j-3"'),
-        make_judgement("j-5", "i-1", Verdict.UNDO, old="j-2"),
-        make_judgement("j-6", record.id, Verdict.UNDO, old="j-1"),
-    ):
-        store.judge(judgement)
-        seen.append(store.incident_row("i-1").status)
-        store.save_incidents([incident])
-        assert store.incident_row("i-1").status is seen[-1]
-    assert seen == [
-        Status.PARTIAL,
-        Status.ACCEPTED,
-        Status.CORRECTED,
-        Status.ACCEPTED,
-        Status.PARTIAL,
-        Status.OPEN,
+    one, other = make_record(report, "attack"), make_record(report, "siege")
+    keep(store, report, one, other)
+    store.save_incidents([make_incident("i-1", one, other)])
+    steps = [
+        (make_judgement("j-1", "i-1", Verdict.MERGE), Status.CORRECTED),
+        (make_judgement("j-2", one.id), Status.PARTIAL),
+        (make_judgement("j-3", other.id, Verdict.CORRECT, field="harm"), Status.PARTIAL),
+        (make_judgement("j-4", one.id, Verdict.UNDO, old='"j-2"'), Status.PARTIAL),
+        (make_judgement("j-5", one.id, Verdict.CORRECT, field="time"), Status.CORRECTED),
+        (make_judgement("j-6", other.id), Status.PARTIAL),
+        (make_judgement("j-7", one.id, Verdict.REJECT), Status.ACCEPTED),
+        (make_judgement("j-8", other.id, Verdict.REJECT), Status.REJECTED),
     ]
+    for judgement, status in steps:
+        store.judge(judgement)
+        assert store.incident_row("i-1").status is status, judgement.id
+        store.save_incidents([make_incident("i-1", one, other)])
+        assert store.incident_row("i-1").status is status, judgement.id
+
+
+def test_a_record_that_joins_an_accepted_incident_is_open(store: Store) -> None:
+    report = make_report()
+    one, other = make_record(report, "attack"), make_record(report, "siege")
+    keep(store, report, one, other)
+    store.save_incidents([make_incident("i-1", one)])
+    store.judge_all([make_judgement("j-1", one.id), make_judgement("j-2", "i-1")])
+    assert store.incident_row("i-1").status is Status.ACCEPTED
+    store.save_incidents([make_incident("i-1", one, other)])
+    assert store.incident_row("i-1").status is Status.PARTIAL
+
+
+def test_several_judgements_are_kept_all_or_none(store: Store) -> None:
+    given = [make_judgement("j-1", "e-1"), make_judgement("j-2", "e-2"), make_judgement("j-3", "i-1")]
+    store.judge_all(given, {"e-1": NO_JUDGEMENT, "e-2": NO_JUDGEMENT, "e-3": NO_JUDGEMENT, "i-1": NO_JUDGEMENT})
+    store.judge_all(given, {"e-1": NO_JUDGEMENT})
+    assert list(store.judgements()) == given
+    late = [make_judgement("j-4", "e-9"), make_judgement("j-5", "e-2", Verdict.REJECT)]
+    for stale in ({"e-9": NO_JUDGEMENT, "e-2": NO_JUDGEMENT}, {"e-1": NO_JUDGEMENT}):
+        with pytest.raises(StaleJudgementError) as caught:
+            store.judge_all(late, stale)
+        assert caught.value.newest in given
+        assert list(store.judgements()) == given
 
 
 def test_records_are_asked_for_by_incident_judgement_and_page(store: Store) -> None:

@@ -225,6 +225,13 @@ class Judgements(Protocol):
         raises StaleJudgementError if the target has a newer one by now.
         """
 
+    def judge_all(self, judgements: Sequence[Judgement], expected: Mapping[str, str] | None = None) -> None:
+        """Keep several judgements of one decision, all or none.
+
+        `expected` tells of targets, also such as are not judged now, what the reviewer has seen of them, as for
+        `judge`.
+        """
+
     def judgements(self, target: str | None = None, report: str | None = None) -> Iterator[Judgement]:
         """The judgements on one target, those whose anchor names a report (by id), or all; oldest first."""
 

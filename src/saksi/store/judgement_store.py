@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from sqlalchemy import Connection, Select, insert, or_, select, update
 
@@ -24,15 +24,22 @@ class SqlJudgements(Database):
 
     def judge(self, judgement: Judgement, expected: str | None = None) -> None:
         """Keep a judgement; StaleJudgementError if the target has a newer one than `expected`."""
-        with self._writing(judgement.target) as connection:
+        self.judge_all([judgement], {} if expected is None else {judgement.target: expected})
+
+    def judge_all(self, judgements: Sequence[Judgement], expected: Mapping[str, str] | None = None) -> None:
+        """Keep judgements, all or none of them."""
+        targets = {one.target for one in judgements}
+        with self._writing(", ".join(sorted(targets)[:3])) as connection:
             self._dialect.guard(connection, "incidents", shared=True)
-            self._dialect.guard(connection, f"judgement {judgement.target}")
-            if self._is_kept(connection, judgement):
+            for target in sorted(targets | set(expected or ())):
+                self._dialect.guard(connection, f"judgement {target}")
+            fresh = [one for one in judgements if not self._is_kept(connection, one)]
+            if not fresh:
                 return
-            if expected is not None:
-                self._check_newest(connection, judgement.target, expected)
-            connection.execute(insert(_TABLE).values(_row(judgement)))
-            _update_status(connection, judgement.target)
+            for target, seen in (expected or {}).items():
+                self._check_newest(connection, target, seen)
+            connection.execute(insert(_TABLE), [_row(one) for one in fresh])
+            _update_statuses(connection, targets)
 
     def judgements(self, target: str | None = None, report: str | None = None) -> Iterator[Judgement]:
         """The judgements on one target, those whose anchor names a report, or all; oldest first."""
@@ -79,12 +86,15 @@ def _newest_first(target: str) -> Select[tuple[object, ...]]:
     return select(_TABLE).where(_TABLE.c.target == target).order_by(_TABLE.c.key.desc())
 
 
-def _update_status(connection: Connection, target: str) -> None:
-    """Bring the status of the incident up that `target` is, or belongs to."""
+def _update_statuses(connection: Connection, targets: Collection[str]) -> None:
+    """Bring the status of the incidents up that the targets are, or belong to."""
     incidents, told = tables.incidents.c, tables.incident_records.c
-    holds = select(told.incident).where(told.record == target)
-    query = select(incidents.key, incidents.id).where(or_(incidents.id == target, incidents.key.in_(holds)))
-    for key, incident in connection.execute(query).all():
+    keys: dict[int, str] = {}
+    for some in batched(targets):
+        holds = select(told.incident).where(told.record.in_(some))
+        query = select(incidents.key, incidents.id).where(or_(incidents.id.in_(some), incidents.key.in_(holds)))
+        keys |= {row.key: row.id for row in connection.execute(query)}
+    for key, incident in keys.items():
         records = connection.scalars(select(told.record).where(told.incident == key)).all()
         status = statuses(connection, {incident: records})[incident]
         connection.execute(update(tables.incidents).where(incidents.key == key).values(status=status.value))

@@ -17,10 +17,11 @@ class Order(StrEnum):
 
 
 class Status(StrEnum):
-    """How far people have judged an incident.
+    """How far people have judged an incident, by its records.
 
-    `PARTIAL`: some of its records are judged, itself it is not. The others follow the newest judgement on the incident
-    itself: `CORRECTED` stands for every verdict that changed it.
+    `ACCEPTED`: each is accepted, or rejected and due to leave. `REJECTED`: all are. `CORRECTED`: each was changed
+    and none accepted; or nobody judged a record, and the incident was merged or split. `PARTIAL`: some are judged,
+    others not, as where a record joined later.
     """
 
     OPEN = "open"
@@ -93,13 +94,15 @@ ALL_INCIDENTS = IncidentFilter()
 class IncidentFigures:
     """What a list sorts incidents by and cannot read off one of their rows.
 
-    `deaths_low` to `deaths_high` are the least and the most dead that its testimonies tell, None where none tells any;
-    `doubt` in 0..1 says how much an incident needs a person's eye.
+    `deaths_low` to `deaths_high` are the least and the most dead that its testimonies tell, `deaths_best` the figure to
+    be used of them, None where none tells any (or nobody has weighed them yet); `doubt` in 0..1 says how much an
+    incident needs a person's eye.
     """
 
     deaths_low: int | None = None
     deaths_high: int | None = None
     doubt: float = 0.0
+    deaths_best: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,12 +148,16 @@ class MapCell:
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """How many incidents share `key` (a year, month, type, name ...; None: unknown), and the sums of their dead."""
+    """How many incidents share `key` (a year, month, type, name ...; None: unknown), and the sums of their dead.
+
+    An incident without a best figure counts there with its lowest.
+    """
 
     key: str | None
     incidents: int
     deaths_low: int
     deaths_high: int
+    deaths_best: int = 0
 
 
 @dataclass(frozen=True, slots=True)

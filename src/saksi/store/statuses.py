@@ -12,7 +12,8 @@ from saksi.store import tables
 from saksi.store.listing import Status
 from saksi.store.reading import batched
 
-_OF_VERDICT = {Verdict.ACCEPT.value: Status.ACCEPTED, Verdict.REJECT.value: Status.REJECTED}
+#: Verdicts on a record as a whole.
+_ON_WHOLE = (Verdict.ACCEPT.value, Verdict.REJECT.value, Verdict.ADD.value)
 
 
 def statuses(connection: Connection, records: Mapping[str, Sequence[str]]) -> dict[str, Status]:
@@ -23,9 +24,22 @@ def statuses(connection: Connection, records: Mapping[str, Sequence[str]]) -> di
 
 
 def _status(incident: str, records: Sequence[str], verdicts: Mapping[str, Sequence[str]]) -> Status:
-    if verdicts.get(incident):
-        return _OF_VERDICT.get(verdicts[incident][-1], Status.CORRECTED)
-    return Status.PARTIAL if any(verdicts.get(record) for record in records) else Status.OPEN
+    """What is said of the records counts: one that joined after the others were judged is open."""
+    told = [_of_record(verdicts.get(record, ())) for record in records or [incident]]
+    for status in (Status.REJECTED, Status.ACCEPTED, Status.CORRECTED):
+        if told and set(told) <= {Status.REJECTED, status}:
+            return status
+    if any(status is not Status.OPEN for status in told):
+        return Status.PARTIAL
+    changed = [verdict for verdict in verdicts.get(incident, ()) if verdict not in _ON_WHOLE]
+    return Status.CORRECTED if changed else Status.OPEN
+
+
+def _of_record(verdicts: Sequence[str]) -> Status:
+    whole = [verdict for verdict in verdicts if verdict in _ON_WHOLE]
+    if whole:
+        return Status.REJECTED if whole[-1] == Verdict.REJECT.value else Status.ACCEPTED
+    return Status.CORRECTED if Verdict.CORRECT.value in verdicts else Status.OPEN
 
 
 def _standing(connection: Connection, targets: Sequence[str]) -> dict[str, list[str]]:
