@@ -154,6 +154,16 @@ def test_a_process_killed_while_it_saves_leaves_all_or_nothing(address: str) -> 
     store.save_incidents([make_incident("i-new")])
 
 
+def test_a_task_that_set_out_is_known_till_it_has_arrived(store: Store) -> None:
+    assert store.unfinished("linking") is None
+    store.set_out("linking", "these")
+    store.set_out("linking", "those")
+    assert (store.unfinished("linking"), store.unfinished("another")) == ("those", None)
+    store.arrived("linking")
+    store.arrived("linking")
+    assert store.unfinished("linking") is None
+
+
 def test_reading_sees_one_moment_while_others_write(store: Store) -> None:
     reports = [make_report(f"laporan {number}", f"{number}.txt") for number in range(3)]
     for report in reports[:2]:

@@ -116,8 +116,29 @@ def test_figures_are_read_off_the_records(store: Store) -> None:
     assert (row.figures.deaths_low, row.figures.deaths_high) == (5, 9)
     assert 0.25 < row.figures.doubt < 1
     assert (row.records, row.reports, row.families) == (3, 3, 3)
-    store.save_incidents([make_incident("i-1", *records)], figures={"i-1": IncidentFigures(7, 8, 0.1)})
-    assert store.incident_row("i-1").figures == IncidentFigures(7, 8, 0.1)
+    store.save_incidents([make_incident("i-1", *records)], figures={"i-1": IncidentFigures(7, 8, 0.1, 7)})
+    assert store.incident_row("i-1").figures == IncidentFigures(7, 8, 0.1, 7)
+
+
+def test_figures_are_changed_where_lists_charts_and_actors_show_them(store: Store) -> None:
+    fill(store)
+    store.save_figures(
+        {"i-1": IncidentFigures(10, 30, 0.7, 20), "i-4": IncidentFigures(), "i-none": IncidentFigures(1)}
+    )
+    assert store.incident_row("i-1").figures == IncidentFigures(10, 30, 0.7, 20)
+    assert store.incident_row("i-3").figures == IncidentFigures(1, 2, 0.9)
+    assert [row.id for row in store.incident_rows(IncidentFilter(min_toll=30))] == ["i-1"]
+    assert store.tally(IncidentFilter(), Facet.ACTOR)[0] == Tally("army-sy", 2, 11, 32, 21)
+    store.save_figures({"i-1": IncidentFigures()})
+    assert not store.incident_rows(IncidentFilter(min_toll=3))
+    assert {incident.id for incident in store.incidents()} == {"i-1", "i-2", "i-3", "i-4"}
+
+
+def test_incidents_are_read_by_name(store: Store) -> None:
+    fill(store)
+    assert {one.id: one for one in store.incidents_named(["i-2", "i-1", "i-2", "i-none"])} == {
+        one.id: one for one in store.incidents() if one.id in ("i-1", "i-2")
+    }
 
 
 def fill(store: Store) -> None:
@@ -214,18 +235,18 @@ def test_the_map_counts_what_is_placed_and_no_country(store: Store) -> None:
 def test_counts_by_facet(store: Store) -> None:
     fill(store)
     everything = IncidentFilter()
-    assert store.tally(everything, Facet.MONTH) == [Tally("2026-05", 3, 8, 9), Tally(None, 1, 0, 0)]
+    assert store.tally(everything, Facet.MONTH) == [Tally("2026-05", 3, 8, 9, 8), Tally(None, 1, 0, 0)]
     assert [day.key for day in store.tally(everything, Facet.DAY)] == [
         "2026-05-01",
         "2026-05-05",
         "2026-05-09",
         None,
     ]
-    assert store.tally(everything, Facet.YEAR)[0] == Tally("2026", 3, 8, 9)
-    assert store.tally(everything, Facet.ACTOR) == [Tally("army-sy", 2, 8, 9), Tally("Milisi X", 1, 1, 2)]
+    assert store.tally(everything, Facet.YEAR)[0] == Tally("2026", 3, 8, 9, 8)
+    assert store.tally(everything, Facet.ACTOR) == [Tally("army-sy", 2, 8, 9, 8), Tally("Milisi X", 1, 1, 2, 1)]
     assert store.tally(IncidentFilter(event_type="siege"), Facet.RECIPIENT) == [Tally("Milisi X", 1, 0, 0)]
     assert {count.key: count.incidents for count in store.tally(everything, Facet.STATUS)} == {"open": 3, "rejected": 1}
-    assert store.tally(everything, Facet.TYPE, limit=1) == [Tally("attack", 3, 8, 9)]
+    assert store.tally(everything, Facet.TYPE, limit=1) == [Tally("attack", 3, 8, 9, 8)]
     assert {count.key for count in store.tally(everything, Facet.PLACE)} == {"p-homs", "p-suva", "p-sy", None}
 
 

@@ -70,6 +70,7 @@ def tally(wanted: IncidentFilter, dialect: Dialect, by: Facet, limit: int | None
         incidents,
         func.coalesce(func.sum(counted.c.deaths_low), 0).label("deaths_low"),
         func.coalesce(func.sum(counted.c.deaths_high), 0).label("deaths_high"),
+        func.coalesce(func.sum(func.coalesce(counted.c.deaths_best, counted.c.deaths_low)), 0).label("deaths_best"),
     )
     asked = conditions(wanted, dialect)
     if of_actors:

@@ -21,7 +21,6 @@ _LONGEST = 300
 
 def incident_row(incident: Incident, figures: IncidentFigures, status: Status, reports: int) -> Row:
     """The row of an incident, without its key."""
-    high = figures.deaths_high
     return {
         "id": incident.id,
         "event_type": incident.event_type,
@@ -33,17 +32,29 @@ def incident_row(incident: Incident, figures: IncidentFigures, status: Status, r
         "records": len(incident.records),
         "reports": reports,
         "families": len(incident.families),
-        "deaths_low": figures.deaths_low,
-        "deaths_high": high,
-        "toll": -1 if high is None else high,
-        "doubt": figures.doubt,
+        **figure_row(figures),
         "status": status.value,
+    }
+
+
+def figure_row(figures: IncidentFigures) -> Row:
+    """The figures in the row of an incident; an unknown toll sorts last."""
+    high = figures.deaths_high
+    return {**death_row(figures), "toll": -1 if high is None else high, "doubt": figures.doubt}
+
+
+def death_row(figures: IncidentFigures) -> Row:
+    """The dead alone, as the rows of an incident's actors repeat them."""
+    return {
+        "deaths_low": figures.deaths_low,
+        "deaths_best": figures.deaths_best,
+        "deaths_high": figures.deaths_high,
     }
 
 
 def actor_rows(incident: Incident, key: int, figures: IncidentFigures) -> list[Row]:
     """One row for each actor and recipient, by the id of the knowledge base or, where there is none, by name."""
-    deaths = {"deaths_low": figures.deaths_low, "deaths_high": figures.deaths_high}
+    deaths = death_row(figures)
     sides = (("actor", incident.actors), ("recipient", incident.recipients))
     named = {(role, (ref.actor_id or ref.text)[:_LONGEST]): None for role, refs in sides for ref in refs}
     return [{"incident": key, "role": role, "name": name, **deaths} for role, name in named]
@@ -70,7 +81,7 @@ def listed(row: RowLike) -> IncidentRow:
         records=row["records"],
         reports=row["reports"],
         families=row["families"],
-        figures=IncidentFigures(row["deaths_low"], row["deaths_high"], row["doubt"]),
+        figures=IncidentFigures(row["deaths_low"], row["deaths_high"], row["doubt"], row["deaths_best"]),
         status=Status(row["status"]),
     )
 

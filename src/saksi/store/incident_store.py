@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager
+from typing import Any
 
-from sqlalchemy import Connection, RowMapping, func, select
+from sqlalchemy import Connection, Row, RowMapping, func, select
 
 from saksi.model import Family, Incident, Testimony
 from saksi.store import bodies, incident_queries, tables
 from saksi.store.database import Database
 from saksi.store.families import read_families_of, write_families
 from saksi.store.incident_rows import listed
-from saksi.store.incident_writing import drop_incidents, write_incidents
+from saksi.store.incident_writing import drop_incidents, write_figures, write_incidents
 from saksi.store.interface import UnknownIdError
 from saksi.store.listing import (
     ALL_INCIDENTS,
@@ -60,6 +60,12 @@ class SqlIncidents(Database):
             drop_incidents(connection, gone)
             write_incidents(connection, incidents, figures or {})
 
+    def save_figures(self, figures: Mapping[str, IncidentFigures]) -> None:
+        """Make these the figures of incidents."""
+        with self._writing() as connection:
+            self._dialect.guard(connection, "incidents")
+            write_figures(connection, figures)
+
     def incidents(self, wanted: IncidentFilter = ALL_INCIDENTS) -> Iterator[Incident]:
         """The incidents asked for, whole."""
         with self._reading() as connection:
@@ -72,6 +78,15 @@ class SqlIncidents(Database):
         with self._reading() as connection:
             query = incident_queries.wanted_incidents(wanted, self._dialect, self._after(connection, wanted))
             return [listed(row) for row in connection.execute(query).mappings()]
+
+    def incidents_named(self, incident_ids: Sequence[str]) -> Iterator[Incident]:
+        """The incidents of these ids."""
+        incidents, body = tables.incidents.c, tables.incident_bodies.c
+        query = select(incidents.id, body.body).join(tables.incidents, incidents.key == body.incident)
+        with self._reading() as connection:
+            for some in batched(incident_ids):
+                for row in connection.execute(query.where(incidents.id.in_(some)).execution_options(yield_per=BATCH)):
+                    yield bodies.incident(row.id, row.body)
 
     def incident(self, incident_id: str) -> Incident:
         """An incident."""
@@ -123,10 +138,7 @@ class SqlIncidents(Database):
         """The incidents asked for, counted."""
         with self._reading() as connection:
             rows = connection.execute(incident_queries.tally(wanted, self._dialect, Facet(by), limit))
-            return [
-                Tally(incident_queries.tally_key(by, row.key), row.incidents, int(row.deaths_low), int(row.deaths_high))
-                for row in rows
-            ]
+            return [_tally(incident_queries.tally_key(by, row.key), row) for row in rows]
 
     def testimonies(self, incident_ids: Sequence[str]) -> Mapping[str, tuple[Testimony, ...]]:
         """The records of each incident with their reports and families."""
@@ -143,10 +155,6 @@ class SqlIncidents(Database):
             )
             for incident, own in told.items()
         }
-
-    def alone(self, task: str) -> AbstractContextManager[None]:
-        """Be the only process that does `task` on this store."""
-        return self._dialect.alone(task)
 
     def _after(self, connection: Connection, wanted: IncidentFilter) -> RowMapping | None:
         return None if wanted.after is None else self._row(connection, wanted.after)
@@ -174,6 +182,10 @@ def _records_of(connection: Connection, incident_ids: Sequence[str]) -> dict[str
         for row in connection.execute(query.where(incidents.id.in_(some)).order_by(told.incident, told.position)):
             found[row.id].append(row.record)
     return found
+
+
+def _tally(key: str | None, row: Row[Any]) -> Tally:
+    return Tally(key, row.incidents, int(row.deaths_low), int(row.deaths_high), int(row.deaths_best))
 
 
 def _map_cell(lat: float, lon: float, incidents: int, deaths_high: int, first: str) -> MapCell:

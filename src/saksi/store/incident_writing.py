@@ -6,13 +6,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Table, bindparam, delete, insert, select, update
+from sqlalchemy import ColumnElement, Connection, RowMapping, Table, bindparam, delete, insert, select, update
 
 from saksi.model import Incident, Record
 from saksi.store import tables
 from saksi.store.bodies import incident_body
 from saksi.store.figures import figures_of
-from saksi.store.incident_rows import actor_rows, incident_row
+from saksi.store.incident_rows import actor_rows, death_row, figure_row, incident_row
 from saksi.store.listing import IncidentFigures
 from saksi.store.reading import batched, read_newest
 from saksi.store.statuses import statuses
@@ -51,6 +51,30 @@ def write_incidents(
         _write(connection, incidents[start : start + _AT_ONCE], figures, keys)
 
 
+def write_figures(connection: Connection, figures: Mapping[str, IncidentFigures]) -> None:
+    """Change the figures of incidents that hold others."""
+    held = tables.incidents.c
+    query = select(held.id, held.key, *(held[name] for name in figure_row(IncidentFigures())))
+    for some in batched(figures):
+        rows = {row["id"]: row for row in connection.execute(query.where(held.id.in_(some))).mappings()}
+        other = {row["key"]: figures[name] for name, row in rows.items() if _differs(row, figure_row(figures[name]))}
+        _change(connection, tables.incidents, held.key, {key: figure_row(now) for key, now in other.items()})
+        actors = tables.incident_actors
+        _change(connection, actors, actors.c.incident, {key: death_row(now) for key, now in other.items()})
+
+
+def _differs(row: RowMapping, wanted: Row) -> bool:
+    return any(row[name] != value for name, value in wanted.items())
+
+
+def _change(connection: Connection, table: Table, column: ColumnElement[int], rows: Mapping[int, Row]) -> None:
+    """Give the rows whose `column` has a key the values told for it."""
+    if rows:
+        names = next(iter(rows.values()))
+        change = update(table).where(column == bindparam("of_key")).values({name: bindparam(name) for name in names})
+        connection.execute(change, [{**row, "of_key": key} for key, row in rows.items()])
+
+
 def _keys(connection: Connection, incident_ids: Iterable[str]) -> dict[str, int]:
     column = tables.incidents.c
     return {
@@ -75,7 +99,8 @@ def _write(
         incident_row(known.incident, known.figures, judged[known.incident.id], len(known.report_ids)) for known in told
     ]
     keys = {**old, **_insert(connection, [row for row in rows if row["id"] not in old])}
-    _replace(connection, [{**row, "of_key": old[row["id"]]} for row in rows if row["id"] in old])
+    again = {old[row["id"]]: {name: row[name] for name in row if name != "id"} for row in rows if row["id"] in old}
+    _change(connection, tables.incidents, tables.incidents.c.key, again)
     report_keys = _report_keys(connection, [report for known in told for report in known.report_ids])
     for table, parts in _parts(told, keys, report_keys).items():
         if parts:
@@ -104,14 +129,6 @@ def _insert(connection: Connection, rows: Sequence[Row]) -> dict[str, int]:
     return {
         row.id: row.key for row in connection.execute(insert(tables.incidents).returning(column.id, column.key), rows)
     }
-
-
-def _replace(connection: Connection, rows: Sequence[Row]) -> None:
-    if not rows:
-        return
-    names = [name for name in rows[0] if name not in ("id", "of_key")]
-    change = update(tables.incidents).where(tables.incidents.c.key == bindparam("of_key"))
-    connection.execute(change.values({name: bindparam(name) for name in names}), rows)
 
 
 def _parts(told: Sequence[_Told], keys: Mapping[str, int], reports: Mapping[str, int]) -> dict[Table, list[Row]]:

@@ -178,11 +178,17 @@ class Incidents(Protocol):
         the records: the least and most dead that one of them tells, and doubt from scores and differing tolls.
         """
 
+    def save_figures(self, figures: Mapping[str, IncidentFigures]) -> None:
+        """Make these the figures of incidents, in one transaction; those that hold them are not touched."""
+
     def incidents(self, wanted: IncidentFilter = ALL_INCIDENTS) -> Iterator[Incident]:
         """The incidents asked for, whole."""
 
     def incident_rows(self, wanted: IncidentFilter = ALL_INCIDENTS) -> Sequence[IncidentRow]:
         """The incidents asked for, as a table shows them."""
+
+    def incidents_named(self, incident_ids: Sequence[str]) -> Iterator[Incident]:
+        """The incidents of these ids that there are, each once, in no order."""
 
     def incident(self, incident_id: str) -> Incident:
         """An incident; StoreError if there is none (`find` completes the beginning of an id)."""
@@ -213,6 +219,15 @@ class Incidents(Protocol):
 
         For work that reads, thinks and writes. It blocks no other reading or writing.
         """
+
+    def set_out(self, task: str, plan: str) -> None:
+        """Keep what a task is about to do in several transactions, till `arrived`; a newer plan takes the place."""
+
+    def unfinished(self, task: str) -> str | None:
+        """The plan of a task that set out and has not arrived; None where there is none."""
+
+    def arrived(self, task: str) -> None:
+        """Forget the plan of a task: it is done."""
 
 
 class Judgements(Protocol):

@@ -26,9 +26,10 @@ from saksi.store.tables.records import (
     triggers,
 )
 from saksi.store.tables.reports import cleanings, codings, failures, repairs, reports, runs, schema_version
+from saksi.store.tables.tasks import tasks
 
 #: Raised with every migration; a store of a higher version is not opened.
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 
 __all__ = [
     "PARTS",
@@ -61,6 +62,7 @@ __all__ = [
     "schema_version",
     "scores",
     "sessions",
+    "tasks",
     "times",
     "triggers",
 ]
