@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
+from saksi.lang.needed import Needed, may_match
 from saksi.lang.numerals import Numerals
 from saksi.model import Span
 
@@ -79,9 +80,13 @@ class TimeExpression:
 
 @dataclass(frozen=True, slots=True)
 class TimeRules:
-    """One language's patterns, best first, and words. `hint`: whether a text in small letters may hold a time."""
+    """One language's patterns, best first, and words. `hint`: whether a text in small letters may hold a time.
+
+    `needed` are the words without which a pattern matches nowhere (`saksi.lang.needed`), pattern by pattern.
+    """
 
     patterns: Sequence[tuple[TimeKind, re.Pattern[str]]]
+    needed: Sequence[Needed]
     hint: re.Pattern[str]
     weekdays: Mapping[str, int]
     months: Mapping[str, int]
@@ -98,11 +103,12 @@ class TimeRules:
 
 def find(text: str, rules: TimeRules) -> list[TimeExpression]:
     """The time expressions of `text` in order, without overlap: the earliest, and of those the longest."""
-    if not rules.hint.search(text.lower()):
+    lowered = text.lower()
+    if not rules.hint.search(lowered):
         return []
     found: list[tuple[int, int, int, TimeMeaning]] = []
     for rank, (kind, pattern) in enumerate(rules.patterns):
-        for match in pattern.finditer(text):
+        for match in pattern.finditer(text) if may_match(lowered, rules.needed[rank]) else ():
             meaning = _meaning(kind, match, rules)
             if meaning is not None:
                 found.append((match.start(), -match.end(), rank, meaning))

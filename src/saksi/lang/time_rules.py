@@ -10,6 +10,7 @@ from typing import Any
 import yaml
 
 from saksi.errors import CodebookError
+from saksi.lang.needed import needed_words
 from saksi.lang.numerals import Numerals
 from saksi.lang.time import TimeKind, TimeRules
 
@@ -39,8 +40,10 @@ def _compile(data: Mapping[str, Any], numerals: Numerals) -> TimeRules:
     macros = _word_lists(data) | {"number": numerals.pattern}
     for name, pattern in data["macros"].items():
         macros[name] = _expand(pattern, macros)
+    patterns = [(TimeKind(kind), re.compile(_expand(pattern, macros))) for kind, pattern in data["patterns"]]
     return TimeRules(
-        patterns=[(TimeKind(kind), re.compile(_expand(pattern, macros))) for kind, pattern in data["patterns"]],
+        patterns=patterns,
+        needed=[needed_words(pattern) for _, pattern in patterns],
         hint=re.compile(_expand(data["hint"], macros).lower()),
         weekdays=data["weekdays"],
         months=data["months"],

@@ -84,11 +84,13 @@ def spelled(text: str, wanted: frozenset[str]) -> list[str]:
 @cache
 def _locatives() -> tuple[re.Pattern[str], ...]:
     words = {name: "|".join(map(re.escape, forms)) for name, forms in _words()["locative"].items()}
-    name = r"((?:[^\W\d_a-zß-öø-ÿ][\w’'-]+\s?)+)"
+    word = r"[^\W\d_a-zß-öø-ÿ][\w’'-]++"  # taken whole: a row of capitals would be cut in every possible way
+    name = rf"({word}(?:\s{word})*+\s?)"
+    row = rf"({word}(?:\s{word})*\s)"
     return (
         re.compile(rf"\b(?:{words['before']})\s+(?:(?:{words['between']})\s+)*{name}"),
         re.compile(rf"\b(?i:{words['kinds_before']})\s+{name}"),
-        re.compile(rf"{name}(?<=\s)(?:{words['kinds_behind']})\b"),
+        re.compile(rf"{row}(?:{words['kinds_behind']})\b"),
     )
 
 
@@ -98,11 +100,12 @@ def locatives(text: str) -> frozenset[str]:
     return frozenset(part for name in found for word in name.split() for part in _parts(word))
 
 
-def _parts(word: str) -> list[str]:
+@lru_cache(maxsize=65536)
+def _parts(word: str) -> tuple[str, ...]:
     """The words of a name, sounded, without possessives, articles and generic words."""
     folded = without_article(fold(_POSSESSIVE.sub("", word)))
     parts = (part for part in folded.split() if part not in _ARTICLES and part not in generic_names())
-    return [sounded(part) for part in parts if len(part) > 1]
+    return tuple(sounded(part) for part in parts if len(part) > 1)
 
 
 @lru_cache(maxsize=65536)

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 import yaml
@@ -18,6 +18,7 @@ import yaml
 from saksi.knowledge.folding import fold
 from saksi.lang import LANGUAGES, pack
 from saksi.lang.calendar import resolve_time
+from saksi.lang.needed import Needed, may_match, needed_words
 from saksi.merge.kinds import is_specific, kin, row
 from saksi.merge.names import common_names, locatives, names, numbers
 from saksi.model import ActorRef, HarmKind, Interval, PlaceRef, Record, Report
@@ -206,22 +207,27 @@ def _parties(actors: Sequence[ActorRef]) -> frozenset[str]:
 def concepts(text: str, language: str | None) -> frozenset[str]:
     """What was hit, with what, and who was hurt, as `concepts.yaml` names it; nothing in other languages."""
     forms = _forms(language or "")
-    words = set(_WORD.findall(text.lower()))
-    found = {name for word in words & forms.whole.keys() for name in forms.whole[word]}
-    for word in words:
-        starts = (word[:length] for length in range(forms.shortest, len(word) + 1))
-        found.update(name for start in starts for name in forms.beginnings.get(start, ()))
-    found.update(name for name, pattern in forms.phrases if pattern.search(text))
+    lowered = text.lower()
+    found = {name for word in set(_WORD.findall(lowered)) for name in _concepts_of(word, language or "")}
+    found.update(name for name, pattern, needed in forms.phrases if may_match(lowered, needed) and pattern.search(text))
     return frozenset(found)
+
+
+@lru_cache(maxsize=65536)
+def _concepts_of(word: str, language: str) -> tuple[str, ...]:
+    """The concepts that a word in small letters stands for."""
+    forms = _forms(language)
+    starts = (word[:length] for length in range(forms.shortest, len(word) + 1))
+    return (*forms.whole.get(word, ()), *(name for start in starts for name in forms.beginnings.get(start, ())))
 
 
 @dataclass(frozen=True, slots=True)
 class _Forms:
-    """The words of the concepts in one language: whole words, beginnings of words, and phrases."""
+    """The words of the concepts in one language: whole words, beginnings of words, and phrases with what they need."""
 
     whole: Mapping[str, Sequence[str]]
     beginnings: Mapping[str, Sequence[str]]
-    phrases: tuple[tuple[str, re.Pattern[str]], ...]
+    phrases: tuple[tuple[str, re.Pattern[str], Needed], ...]
     shortest: int
 
 
@@ -230,11 +236,12 @@ def _forms(language: str) -> _Forms:
     data = yaml.safe_load(files("saksi.merge").joinpath("concepts.yaml").read_text(encoding="utf-8"))
     whole: dict[str, list[str]] = defaultdict(list)
     beginnings: dict[str, list[str]] = defaultdict(list)
-    phrases: list[tuple[str, re.Pattern[str]]] = []
+    phrases: list[tuple[str, re.Pattern[str], Needed]] = []
     for name, by_language in data.items():
         for form in by_language.get(language, ()):
             if " " in form:
-                phrases.append((name, re.compile(rf"\b{re.escape(form)}\b".replace(r"\*", r"\w*"), re.IGNORECASE)))
+                pattern = re.compile(rf"\b{re.escape(form)}\b".replace(r"\*", r"\w*"), re.IGNORECASE)
+                phrases.append((name, pattern, needed_words(pattern)))
             elif form.endswith("*"):
                 beginnings[form[:-1]].append(name)
             else:
