@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from saksi.evaluate.assignment import assign
 from saksi.knowledge.folding import fold
 from saksi.merge.kinds import happens, kin, row
 from saksi.model import Interval, Record, Report, report_id
@@ -66,31 +66,32 @@ def _told(pipeline: Pipeline, line: Mapping[str, Any], gold: Mapping[str, Any]) 
 def tellers(report: Report, records: Sequence[Record], wanted: Sequence[Mapping[str, Any]]) -> dict[str, str]:
     """The record that tells each incident of a report, by the incident's id; incidents that none tells are left out.
 
-    Records and incidents are matched one to one by type, place and day alone; nothing of linking goes in. Where a
-    report tells one incident, its best record of the right kind tells it, however badly its place and day were read;
-    where it tells several, a record must fit one of them (type and place, or type and day).
+    Records and incidents are matched by type, place and day alone; nothing of linking goes in. Where a report tells one
+    incident, its best record of the right kind tells it, however badly its place and day were read. Where it tells
+    several, a record tells the one it fits best (of equals the report's main one first), and only if place or day fits
+    besides the type; of the records that tell one incident the best counts, of equals the first.
     """
-    happenings = [record for record in records if happens(record)]
     alone = len(wanted) == 1
-    weights = [[_fit(report, record, incident, alone) for incident in wanted] for record in happenings]
-    return {wanted[column]["incident"]: happenings[index].id for index, column in assign(weights)}
+    best: dict[str, tuple[int, str]] = {}
+    for record in filter(happens, records):
+        fits = [_fit(report, record, incident, alone) for incident in wanted]
+        fit = max(fits, default=0)
+        name = wanted[fits.index(fit)]["incident"] if fit else ""
+        if fit > best.get(name, (0, ""))[0]:
+            best[name] = (fit, record.id)
+    return {name: record for name, (_, record) in best.items()}
 
 
 def _fit(report: Report, record: Record, incident: Mapping[str, Any], alone: bool) -> int:
-    kind = record.event_type
-    fit = (
-        4
-        if kind == incident["type"]
-        else 3
-        if incident["type"] in row(kind)
-        else 1
-        if incident["type"] in kin(kind)
-        else 0
+    """How well a record fits an incident; 0 where it cannot tell it."""
+    kind, place, day = (
+        _type_fit(record.event_type, incident["type"]),
+        _place_fit(report, record, incident),
+        _day_fit(record, incident),
     )
-    if not fit:
+    if not kind or not (alone or place or day > 0):
         return 0
-    fit += _place_fit(report, record, incident) + _day_fit(record, incident)
-    return max(1, fit) if alone else fit if fit >= 4 else 0
+    return max(1, kind + place + day)
 
 
 def _type_fit(kind: str, wanted: str) -> int:
@@ -104,7 +105,7 @@ def _place_fit(report: Report, record: Record, incident: Mapping[str, Any]) -> i
     if record.place and record.place.name and fold(record.place.name) in names:
         return 3
     words = fold(" ".join(span.of(report.raw) for span in record.evidence))
-    return 2 if any(name in words for name in names) else 0
+    return 2 if any(re.search(rf"\b{re.escape(name)}\b", words) for name in names) else 0
 
 
 def _day_fit(record: Record, incident: Mapping[str, Any]) -> int:

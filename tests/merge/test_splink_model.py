@@ -27,6 +27,7 @@ def traits(number: int, chance: random.Random) -> Traits:
     first = 739_300 + chance.randint(0, 5) if dated or chance.random() < 0.8 else None
     placed = chance.random() < 0.8
     point = placed and chance.random() < 0.8
+    country = chance.choice(("SD", "SD", "LY")) if placed else None
     return Traits(
         id=f"e-{number:04}",
         report_id=f"r-{number // 2}",
@@ -39,7 +40,8 @@ def traits(number: int, chance: random.Random) -> Traits:
         last=None if first is None else first + chance.choice((0, 0, 1, 4, 40)),
         published=first,
         spot=chance.choice(("tamaren/SD", "nasr/SD", None)) if placed else None,
-        country=chance.choice(("SD", "SD", "LY")) if placed else None,
+        country=country,
+        lands=frozenset({country}) if country else some(chance, ("SD", "LY", "TD")),
         region=chance.choice(("north", "south", None)) if placed else None,
         lat=15.0 + chance.random() / 3 if point else None,
         lon=32.0 + chance.random() / 3 if point else None,

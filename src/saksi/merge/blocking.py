@@ -57,8 +57,8 @@ def windows(one: Traits) -> Iterator[int | None]:
 
 
 def _by_country(one: Traits) -> Iterator[str]:
-    if one.country is not None:
-        yield from (f"country {one.country} {window}" for window in windows(one))
+    for land in one.lands:
+        yield from (f"country {land} {window}" for window in windows(one))
 
 
 def _by_name(one: Traits) -> Iterator[str]:

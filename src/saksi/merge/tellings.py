@@ -10,7 +10,9 @@ from dataclasses import dataclass
 
 from saksi.merge.distance import kilometres
 from saksi.merge.kinds import happens, row
-from saksi.merge.traits import REACH, Traits, Whole, best_place, lead_type, spot, take_traits, told_days
+from saksi.merge.names import common_names, names
+from saksi.merge.traits import REACH, Traits, best_place, lead_type, spot, take_traits, told_days
+from saksi.merge.whole import Whole
 from saksi.model import HarmKind, PlaceRef, Record, Report, Testimony
 
 #: Kilometres within which two precise places of one report are one.
@@ -83,6 +85,8 @@ def _days_fit(record: Record, group: Sequence[Record]) -> bool:
 
 
 def _places_fit(record: Record, group: Sequence[Record]) -> bool:
+    if _named_apart(record, group):
+        return False
     one, other = best_place([record]), best_place(group)
     if one is None or other is None or spot(one) == spot(other) is not None:
         return True
@@ -90,6 +94,27 @@ def _places_fit(record: Record, group: Sequence[Record]) -> bool:
         return False
     undated = told_days([record])[0] is None or told_days(group)[0] is None
     return _holds(one, other, VICINITY if undated else SAME_SPOT)
+
+
+def _named_apart(record: Record, group: Sequence[Record]) -> bool:
+    """Whether the places have no word of their names in common, and one of them is none that the gazetteer knows."""
+    one = _own_names(record.place)
+    others = frozenset(name for other in group for name in _own_names(other.place))
+    if not one or not others or one & others:
+        return False
+    return any(_own_names(each.place) and not _is_spot(each.place) for each in (record, *group))
+
+
+def _own_names(place: PlaceRef | None) -> frozenset[str]:
+    """The words of a place's name; of one known by what holds it alone, those that name the place itself."""
+    if place is None:
+        return frozenset()
+    holders = () if _is_spot(place) else (place.name, place.admin1, place.admin2)
+    return names(f"\nat {place.text}") - names("\nat " + " at ".join(filter(None, holders))) - common_names()
+
+
+def _is_spot(place: PlaceRef | None) -> bool:
+    return place is not None and place.name is not None and place.geo_precision == 1
 
 
 def _holds(one: PlaceRef, other: PlaceRef, near: float) -> bool:

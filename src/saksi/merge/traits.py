@@ -16,19 +16,14 @@ from importlib.resources import files
 import yaml
 
 from saksi.knowledge.folding import fold
-from saksi.lang import LANGUAGES, pack
-from saksi.lang.calendar import resolve_time
 from saksi.lang.needed import Needed, may_match, needed_words
 from saksi.merge.kinds import is_specific, kin, row
-from saksi.merge.names import common_names, locatives, names, numbers
-from saksi.model import ActorRef, HarmKind, Interval, PlaceRef, Record, Report
+from saksi.merge.names import common_names, locatives, names
+from saksi.merge.whole import LEAD, Whole
+from saksi.model import ActorRef, HarmKind, PlaceRef, Record, Report
 
 #: Kilometres around the point of a place within which it lies, by ACLED's geo precision.
 REACH = {1: 5.0, 2: 60.0, 3: 250.0}
-#: Characters of a report, besides the sentences that tell an event, in which names, numbers and days are looked for.
-LEAD = 2000
-#: The same for the days it tells, which take longer to find.
-DAYS_IN = 800
 _WORD = re.compile(r"\w[\w-]*")
 #: Days before publication in which an event lies whose time is not told.
 RECENT = 2
@@ -38,8 +33,9 @@ RECENT = 2
 class Traits:
     """One telling, comparable.
 
-    `first` and `last` are days as ordinals: those told where `dated`, else the last days before publication, else None.
-    `spot` names a precise place, `country` and `region` what holds it; `lat`, `lon` degrees, `reach` kilometres.
+    `first` and `last` are days as ordinals: those told where `dated`, else the likely day or the last days before
+    publication, else None. `spot` names a precise place, `country` and `region` what holds it, `lands` the countries
+    that the report names where the telling has none; `lat`, `lon` degrees, `reach` kilometres.
     """
 
     id: str
@@ -54,6 +50,7 @@ class Traits:
     published: int | None
     spot: str | None
     country: str | None
+    lands: frozenset[str]
     region: str | None
     lat: float | None
     lon: float | None
@@ -74,32 +71,6 @@ class Traits:
         return not (self.dated or self.spot or self.killed or self.hurt)
 
 
-@dataclass(frozen=True, slots=True)
-class Whole:
-    """What a whole report counts and dates, whichever of its events it belongs to."""
-
-    numbers: frozenset[int]
-    days: frozenset[int]
-
-    @classmethod
-    def of(cls, report: Report) -> Whole:
-        """Read off the beginning of the raw text."""
-        found = frozenset(number for number in numbers(report.raw[:LEAD], report.language) if number > 2)
-        return cls(found, told_calendar(report))
-
-
-def told_calendar(report: Report) -> frozenset[int]:
-    """The single days that a report tells, as ordinals; nothing in languages without a pack."""
-    if report.language not in LANGUAGES:
-        return frozenset()
-    days: list[Interval] = []
-    for expression in pack(report.language).find_times(report.raw[:DAYS_IN]):
-        value = resolve_time(expression, report.published, anchor=days[-1] if days else None)
-        if value is not None and value.start == value.end:
-            days.append(Interval(value.start, value.end))
-    return frozenset(day.start.toordinal() for day in days)
-
-
 def take_traits(
     report: Report, family: str, records: Sequence[Record], others: Sequence[Record], whole: Whole
 ) -> Traits:
@@ -117,7 +88,8 @@ def take_traits(
     dated = first is not None
     published = report.published.end.toordinal() if report.published else None
     if not dated and published is not None:
-        first, last = published - RECENT, published
+        day = whole.likely_day(published, {day for other in others for day in _few_days(other)})
+        first, last = (published - RECENT, published) if day is None else (day, day)
     point = place if place and place.lat is not None and place.lon is not None else None
     return Traits(
         id=min(record.id for record in records),
@@ -132,6 +104,7 @@ def take_traits(
         published=published,
         spot=spot(place),
         country=place.country if place else None,
+        lands=frozenset({place.country}) if place and place.country else whole.lands,
         region=region(place),
         lat=point.lat if point else None,
         lon=point.lon if point else None,
@@ -179,6 +152,12 @@ def told_days(records: Sequence[Record]) -> tuple[int | None, int | None]:
     spans = [(time.start, time.end) for record in records if (time := record.time) and time.start and time.end]
     best = min(spans, key=_length, default=None)
     return (best[0].toordinal(), best[1].toordinal()) if best else (None, None)
+
+
+def _few_days(record: Record) -> range:
+    """The days that a record tells, as ordinals; none where it tells a long stretch."""
+    first, last = told_days([record])
+    return range(first, last + 1) if first is not None and last is not None and last - first <= RECENT else range(0)
 
 
 def _length(days: tuple[date, date]) -> int:
