@@ -59,11 +59,21 @@ def link_store(store: Store, anew: bool = False) -> LinkReport:
         return _Linking(store, anew).run()
 
 
-def relink(store: Store, incident_ids: Collection[str]) -> LinkReport:
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """An incident that is gone, with its records and their reports: it gets its id back with them."""
+
+    incident_id: str
+    records: tuple[str, ...]
+    reports: tuple[str, ...]
+
+
+def relink(store: Store, incident_ids: Collection[str], lost: Lost | None = None) -> LinkReport:
     """Link the records of some incidents again, as people's judgements on them want it now; nothing else is looked at.
 
-    For a desk on which somebody merged or split them, or took that back. What a linking of the whole
-    store makes of them may join them with others later.
+    For a desk on which somebody merged, split or rejected them, or took that back: then what belongs to no incident of
+    the reports of a `lost` one is linked with them. What a linking of the whole store makes of them may join them with
+    others later.
 
     Raises:
         StoreError: the store cannot be read or written, or has no such incident.
@@ -73,6 +83,10 @@ def relink(store: Store, incident_ids: Collection[str]) -> LinkReport:
         told = store.testimonies([one.id for one in known])
         wanted = {one.record.id for members in told.values() for one in members}
         reports = {one.report.id: one.report for members in told.values() for one in members}
+        if lost is not None:
+            known += _as_it_was(lost, known)
+            wanted |= _in_no_incident(store, lost.reports)
+            reports |= {name: store.report(name) for name in lost.reports if name not in reports}
         home = store.families_of(sorted(reports))
         people = _People(store, _passed_on(store, reports))
         testimonies = [
@@ -87,6 +101,19 @@ def relink(store: Store, incident_ids: Collection[str]) -> LinkReport:
         if changed or gone:
             store.save_incidents(changed, gone)
         return LinkReport(incidents=len(incidents), changed=len(changed), gone=len(gone))
+
+
+def _as_it_was(lost: Lost, known: Sequence[Incident]) -> list[Incident]:
+    """The incident that is gone as far as its id goes; none where it is there again."""
+    if lost.incident_id in {one.id for one in known}:
+        return []
+    return [Incident(lost.incident_id, "", lost.records, (), ())]
+
+
+def _in_no_incident(store: Store, report_ids: Iterable[str]) -> set[str]:
+    """The records of some reports that no incident holds."""
+    names = {one.id for report in report_ids for one in store.records(RecordFilter(report=report))}
+    return names - set(store.incidents_of(sorted(names)))
 
 
 def _passed_on(store: Store, report_ids: Iterable[str]) -> list[Judgement]:

@@ -39,10 +39,15 @@ ROLES = {
     ("GET", "/api/v1/control"): AccountRole.READER,
     ("GET", "/api/v1/judgements"): AccountRole.READER,
     ("POST", "/api/v1/judgements"): AccountRole.REVIEWER,
+    ("POST", "/api/v1/judgements/undo"): AccountRole.REVIEWER,
+    ("POST", "/api/v1/incidents/{incident_id}/judgements"): AccountRole.REVIEWER,
     ("GET", "/api/v1/exports"): AccountRole.READER,
     ("GET", "/api/v1/exports/{form}"): AccountRole.READER,
     ("POST", "/api/v1/code"): AccountRole.READER,
 }
+
+
+ROUTES_AND_ROLES = [(method, path, role) for method, path in ROLES for role in AccountRole]
 
 
 def give_token(store: Store, of: AccountRole, **fields: object) -> dict[str, str]:
@@ -66,17 +71,26 @@ def test_every_route_has_its_role(desk: Desk) -> None:
     assert {key for key in routes if key[1].startswith("/api/v1/")} == set(ROLES)
 
 
+def address_of(path: str) -> str:
+    return path.replace("{facet}", "type").replace("{form}", "csv").replace("{", "").replace("}", "")
+
+
 @pytest.mark.parametrize(("method", "path"), ROLES)
-def test_roles_are_kept(open_desk: Open, store: Store, method: str, path: str) -> None:
-    readers, reviewers = give_token(store, AccountRole.READER), give_token(store, AccountRole.REVIEWER)
-    client = open_desk().client
-    address = path.replace("{facet}", "type").replace("{form}", "csv").replace("{", "").replace("}", "")
+def test_a_stranger_gets_nothing(open_desk: Open, store: Store, method: str, path: str) -> None:
+    give_token(store, AccountRole.READER)
+    client, body = open_desk().client, {"json": {}} if method == "POST" else {}
+    assert client.request(method, address_of(path), **body).status_code == 401
+    assert client.request(method, address_of(path), headers={"authorization": "Bearer x"}, **body).status_code == 401
+
+
+@pytest.mark.parametrize(("method", "path", "role"), ROUTES_AND_ROLES)
+def test_roles_are_kept(open_desk: Open, store: Store, method: str, path: str, role: AccountRole) -> None:
+    token = give_token(store, role)
     body = {"json": {}} if method == "POST" else {}
-    assert client.request(method, address, **body).status_code == 401
-    assert client.request(method, address, headers={"authorization": "Bearer x"}, **body).status_code == 401
-    as_reader = client.request(method, address, headers=readers, **body).status_code
-    assert (as_reader == 403) == (ROLES[method, path] is not AccountRole.READER)
-    assert client.request(method, address, headers=reviewers, **body).status_code not in {401, 403}
+    status = open_desk().client.request(method, address_of(path), headers=token, **body).status_code
+    ranks = list(AccountRole)
+    assert (status == 403) == (ranks.index(role) < ranks.index(ROLES[method, path]))
+    assert status != 401
 
 
 def test_a_token_that_is_over_opens_nothing(open_desk: Open, store: Store) -> None:
@@ -164,6 +178,25 @@ def test_a_posted_report_is_coded(desk: Desk, monkeypatch: pytest.MonkeyPatch) -
     assert len(get(desk, "/reports")["items"]) == known
     stored = desk.client.post("/api/v1/code?store=true", json={"text": TEXT, "language": "id"}).json()
     assert get(desk, f"/reports/{stored['report_id']}")["name"] == "posted.txt"
+
+
+def test_an_incident_is_rejected_and_comes_back(desk: Desk) -> None:
+    link_store(desk.store)
+    row = max(get(desk, "/incidents")["items"], key=lambda row: row["records"])
+    seen = get(desk, f"/incidents/{row['id']}")
+    path = f"/api/v1/incidents/{row['id']}/judgements"
+    unseen = desk.client.post(path, json={"verdict": "reject", "expected": "x"})
+    assert unseen.status_code == 409
+    assert desk.client.post(path, json={"verdict": "correct", "expected": ""}).status_code == 422
+    made = desk.client.post(path, json={"verdict": "reject", "expected": seen["expected"], "note": "a drill"}).json()
+    assert sorted(made["records"]) == sorted(seen["records"])
+    assert desk.client.get(f"/api/v1/incidents/{row['id']}").status_code == 404
+    assert desk.client.post(path, json={"verdict": "reject", "expected": seen["expected"]}).status_code == 404
+    taken = {"target": row["id"], "judgement": made["judgement"]["id"]}
+    back = desk.client.post("/api/v1/judgements/undo", json=taken)
+    assert back.json()["incident_id"] == row["id"]
+    assert get(desk, f"/incidents/{row['id']}")["records"] == seen["records"]
+    assert desk.client.post("/api/v1/judgements/undo", json=taken).status_code == 422
 
 
 @pytest.mark.parametrize("form", ["jsonl", "csv", "acled", "ucdp-ged", "geojson", "parquet"])

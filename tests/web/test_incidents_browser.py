@@ -65,3 +65,64 @@ def test_a_chart_is_taken_home_as_a_picture(page: Page, linked: Store) -> None:
     with page.expect_download() as taken:
         page.get_by_role("link", name="Download SVG").click()
     assert taken.value.path().read_bytes().strip().startswith(b"<svg")
+
+
+def test_an_incident_is_accepted_rejected_and_taken_back_without_a_mouse(page: Page, linked: Store) -> None:
+    wanted = max(linked.incidents(), key=lambda one: len(one.records))
+    page.goto(f"/incidents/{wanted.id}")
+    page.keyboard.press("c")
+    page.keyboard.type("tiga saksi")
+    page.keyboard.press("Escape")
+    with page.expect_navigation():
+        page.keyboard.press("a")
+    expect(page.get_by_role("status")).to_have_text("Accepted.")
+    expect(page.locator("h1 .standing")).to_have_text("accepted")
+    assert [judgement.note for judgement in linked.judgements(wanted.id)] == ["tiga saksi"]
+    with page.expect_navigation():
+        page.keyboard.press("u")
+    expect(page.locator("h1 .standing")).to_have_text("open")
+    with page.expect_navigation():
+        page.keyboard.press("r")
+    expect(page.get_by_role("heading", level=1)).to_have_text("This incident is no more")
+    assert wanted.id not in {one.id for one in linked.incidents()}
+    with page.expect_navigation():
+        page.keyboard.press("u")
+    expect(page.locator("h1 .standing")).to_have_text("open")
+    page.keyboard.press("?")
+    assert {"a", "r", "c", "n", "s"} <= set(page.locator("#help dt").all_inner_texts())
+
+
+def test_incidents_are_merged_and_split_without_a_mouse(page: Page, linked: Store) -> None:
+    page.goto("/incidents?place=sirte&since=2025-06-05&until=2025-06-05")
+    page.locator("tbody a").first.click()
+    before = linked.count_incidents()
+    page.keyboard.press("m")
+    page.keyboard.press("Space")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    expect(page.get_by_role("status")).to_have_text("Merged.")
+    assert linked.count_incidents() == before - 1
+    page.keyboard.press("s")
+    page.keyboard.press("Space")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    expect(page.get_by_role("status")).to_have_text("Split.")
+    assert linked.count_incidents() == before
+
+
+def test_the_second_of_two_browsers_keeps_what_was_filled_in(open_page: OpenPage, linked: Store) -> None:
+    wanted = max(linked.incidents(), key=lambda one: len(one.records))
+    one, other = open_page(f"/incidents/{wanted.id}"), open_page(f"/incidents/{wanted.id}")
+    leaving = other.get_by_role("group", name="Records of another event")
+    leaving.get_by_role("checkbox").first.check()
+    other.locator("form", has=leaving).get_by_label("Note").fill("another raid")
+    with one.expect_navigation():
+        one.keyboard.press("a")
+    judged = list(linked.judgements())
+    other.get_by_role("button", name="Split").click()
+    expect(other.locator("#stale")).to_contain_text("accepted")
+    expect(leaving.get_by_role("checkbox").first).to_be_checked()
+    expect(other.locator("form", has=leaving).get_by_label("Note")).to_have_value("another raid")
+    assert list(linked.judgements()) == judged
+    other.get_by_role("button", name="Split").click()
+    expect(other.get_by_role("status")).to_have_text("Split.")

@@ -10,6 +10,7 @@ from desks import Desk
 from web_texts import ATTACK
 
 from saksi.linking import link_store
+from saksi.review import seen
 
 
 @pytest.fixture
@@ -123,7 +124,7 @@ def test_an_incident_with_what_is_said_of_it_is_merged_whole(linked: Desk) -> No
     assert rows[0].records > 1
     for other in rows[1:4]:
         before = linked.store.count_incidents()
-        answer = linked.post("/incidents/merge", incident=[other.id, rows[0].id])
+        answer = linked.post("/incidents/merge", incident=[other.id, rows[0].id], expected=seen(linked.store, other.id))
         page = linked.client.get(answer.headers["location"])
         assert page.status_code == 200
         assert linked.store.count_incidents() == before - 1

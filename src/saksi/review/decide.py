@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
@@ -17,7 +17,7 @@ from saksi.model import Judgement, Modality, Record, Span, Verdict, record_id
 from saksi.review.anchor import anchor_text, anchors_text, overlap
 from saksi.review.fields import field_text, fields_text, with_field
 from saksi.review.plain import to_json
-from saksi.review.reviewed import find_record, review_report
+from saksi.review.reviewed import ReviewedRecord, find_record, review_report
 from saksi.review.undoing import in_force
 from saksi.store.interface import Store
 
@@ -33,17 +33,25 @@ class Decision:
 
 def accept(store: Store, target: str, by: Decision) -> Judgement:
     """Accept a record as it stands now; its fields are kept as accepted, beside what the reader said."""
-    found = find_record(store, target)
-    old, new = fields_text(found.said), fields_text(found.record)
-    made = _judgement(target, Verdict.ACCEPT, by, old=old, new=new, anchor=anchor_text(found.record))
-    return _keep(store, made, by)
+    return _keep(store, accepting(find_record(store, target), by), by)
 
 
 def reject(store: Store, target: str, by: Decision) -> Judgement:
     """Reject a record: the report does not state it."""
-    said = find_record(store, target).said
-    made = _judgement(target, Verdict.REJECT, by, old=fields_text(said), anchor=anchor_text(said))
-    return _keep(store, made, by)
+    return _keep(store, rejecting(find_record(store, target), by), by)
+
+
+def accepting(found: ReviewedRecord, by: Decision) -> Judgement:
+    """The judgement that accepts a record as it stands; nothing is kept yet."""
+    old, new = fields_text(found.said), fields_text(found.record)
+    return judgement_of(found.record.id, Verdict.ACCEPT, by, old=old, new=new, anchor=anchor_text(found.record))
+
+
+def rejecting(found: ReviewedRecord, by: Decision) -> Judgement:
+    """The judgement that rejects a record; nothing is kept yet."""
+    return judgement_of(
+        found.record.id, Verdict.REJECT, by, old=fields_text(found.said), anchor=anchor_text(found.said)
+    )
 
 
 def correct(store: Store, target: str, field: str, value: str, by: Decision) -> Judgement:
@@ -56,7 +64,7 @@ def correct(store: Store, target: str, field: str, value: str, by: Decision) -> 
     old, new = field_text(record, field), field_text(with_field(record, field, value), field)
     if old == new:
         raise ReviewError(f"{target}: {field} holds that value already", "change it, or accept the record")
-    made = _judgement(target, Verdict.CORRECT, by, field=field, old=old, new=new, anchor=anchor_text(record))
+    made = judgement_of(target, Verdict.CORRECT, by, field=field, old=old, new=new, anchor=anchor_text(record))
     return _keep(store, made, by)
 
 
@@ -75,7 +83,7 @@ def add(store: Store, record: Record, by: Decision) -> Judgement:
     beside = [known for known in held if known.event_type == record.event_type]
     others = {known.id: known for known in beside if overlap(known.evidence, record.evidence) > 0}
     ground = anchors_text({record.id: record, **others})
-    made = _judgement(record.id, Verdict.ADD, by, new=to_json(record), anchor=ground)
+    made = judgement_of(record.id, Verdict.ADD, by, new=to_json(record), anchor=ground)
     return _keep(store, made, by)
 
 
@@ -96,46 +104,18 @@ def undo(store: Store, judgement: Judgement, by: Decision) -> Judgement:
     Raises:
         ReviewError: it is taken back already.
     """
-    held = tuple(store.judgements(judgement.target))
-    if judgement.verdict is Verdict.UNDO or judgement.id not in {each.id for each in in_force(held)}:
+    made = undoing(judgement, store.judgements(judgement.target), by)
+    if made is None:
         raise ReviewError(f"judgement {judgement.id} is not in force", "it is taken back already")
-    made = _judgement(
-        judgement.target,
-        Verdict.UNDO,
-        by,
-        field=judgement.field,
-        old=json.dumps(judgement.id),
-        anchor=judgement.anchor,
-    )
     return _keep(store, made, by)
 
 
-def merge(store: Store, incident_ids: Sequence[str], by: Decision) -> Judgement:
-    """Say that several incidents are one event; the next linking joins them, and no later one parts them.
-
-    Raises:
-        ReviewError: fewer than two incidents are named.
-    """
-    if len(set(incident_ids)) < 2:
-        raise ReviewError("a merge needs two incidents or more", "choose at least two")
-    records = _records_of(store, incident_ids)
-    old = json.dumps({"incidents": list(incident_ids)})
-    new, ground = json.dumps(list(records)), anchors_text(records)
-    return _keep(store, _judgement(incident_ids[0], Verdict.MERGE, by, old=old, new=new, anchor=ground), by)
-
-
-def split(store: Store, incident_id: str, leaving: Sequence[str], by: Decision) -> Judgement:
-    """Say that some records of an incident tell of another event than the rest.
-
-    Raises:
-        ReviewError: none leaves, none stays, or one that leaves is not of the incident.
-    """
-    records = _records_of(store, [incident_id])
-    staying = [name for name in records if name not in set(leaving)]
-    if not leaving or not staying or not set(leaving) <= set(records):
-        raise ReviewError(f"{incident_id} cannot be split so", "choose some of its records, not none and not all")
-    old, new, ground = json.dumps(staying), json.dumps(list(leaving)), anchors_text(records)
-    return _keep(store, _judgement(incident_id, Verdict.SPLIT, by, old=old, new=new, anchor=ground), by)
+def undoing(judgement: Judgement, held: Iterable[Judgement], by: Decision) -> Judgement | None:
+    """The judgement that takes one back, of those held on its target; None where it is not in force."""
+    if judgement.verdict is Verdict.UNDO or judgement.id not in {each.id for each in in_force(held)}:
+        return None
+    taken, field = json.dumps(judgement.id), judgement.field
+    return judgement_of(judgement.target, Verdict.UNDO, by, field=field, old=taken, anchor=judgement.anchor)
 
 
 def newest(judgements: Iterable[Judgement]) -> str:
@@ -146,12 +126,7 @@ def newest(judgements: Iterable[Judgement]) -> str:
     return last
 
 
-def _records_of(store: Store, incident_ids: Sequence[str]) -> Mapping[str, Record]:
-    told = store.testimonies(incident_ids)
-    return {each.record.id: each.record for name in incident_ids for each in told.get(name, ())}
-
-
-def _judgement(
+def judgement_of(
     target: str,
     verdict: Verdict,
     by: Decision,
@@ -161,6 +136,7 @@ def _judgement(
     new: str | None = None,
     anchor: str | None = None,
 ) -> Judgement:
+    """A judgement made now, with an id of its own; nothing is kept yet."""
     made = Judgement("", target, verdict, by.reviewer, datetime.now(UTC), field, old, new, by.note, anchor)
     told = (target, verdict.value, by.reviewer, made.at.isoformat(), field, old, new, by.note, by.expected)
     name = hashlib.sha256(json.dumps(told).encode()).hexdigest()[:20]

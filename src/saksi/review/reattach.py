@@ -56,6 +56,15 @@ def carried(judgements: Iterable[Judgement], records: Iterable[Record]) -> tuple
     return tuple(_moved(judgement, places) for judgement in held)
 
 
+def ids_now(judgement: Judgement, records: Iterable[Record]) -> Mapping[str, str]:
+    """The records that a judgement stands on, by the id each had then → the id it has now; the same where it is gone.
+
+    `records` are those of the reports that the judgement is about.
+    """
+    places = _assigned(_grounds([judgement]), {record.id: record for record in records})
+    return {name: places.get(name, name) for name in anchors(judgement)}
+
+
 def _on_record(judgement: Judgement) -> bool:
     return judgement.verdict not in (Verdict.MERGE, Verdict.SPLIT) and judgement.target in anchors(judgement)
 

@@ -37,8 +37,20 @@ class ReviewedRecord:
 
     @property
     def mismatched(self) -> bool:
-        """Whether the reader by now says something else than a judgement was passed on."""
-        return any(attachment.fit is Fit.MISMATCH for attachment in self.attachments)
+        """Whether the reader by now says something else than the judgements that count were passed on.
+
+        What was decided on the whole record, or on a field, counts in place of what was decided there before.
+        """
+        decided: set[str | None] = set()
+        for attachment in reversed(self.attachments):
+            judgement = attachment.judgement
+            field = judgement.field if judgement.verdict is Verdict.CORRECT else None
+            if field not in decided and attachment.fit is Fit.MISMATCH:
+                return True
+            decided.add(field)
+            if field is None:
+                return False
+        return False
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fastapi import HTTPException
 
 from saksi.errors import ReviewError
-from saksi.model import Judgement, Report
+from saksi.model import Incident, Judgement, Report
 from saksi.review import ReviewedRecord, find_record
 from saksi.store.interface import Store, UnknownIdError
 
@@ -23,6 +23,14 @@ def record_or_404(store: Store, record_id: str) -> ReviewedRecord:
     try:
         return find_record(store, record_id)
     except (ReviewError, UnknownIdError) as error:
+        raise HTTPException(404, error.message) from error
+
+
+def incident_or_404(store: Store, incident_id: str) -> Incident:
+    """An incident by its id."""
+    try:
+        return store.incident(incident_id)
+    except UnknownIdError as error:
         raise HTTPException(404, error.message) from error
 
 

@@ -5,18 +5,19 @@ from __future__ import annotations
 from dataclasses import asdict, replace
 from typing import Any
 
-from fastapi import HTTPException, Request, Response
+from fastapi import Request, Response
 from fastapi.encoders import jsonable_encoder
 
 from saksi.merge.forms import claims_form, views_form
-from saksi.model import Incident
 from saksi.release.material import Reviewed
+from saksi.review import seen
 from saksi.review.plain import to_plain
-from saksi.store.interface import Store, UnknownIdError
+from saksi.store.interface import Store
 from saksi.store.listing import Facet
 from saksi.web.api.access import ApiReader
 from saksi.web.api.answers import After, Fresh, Json, Limit, Page, api, page
 from saksi.web.api.filters import IncidentsAsked
+from saksi.web.lookups import incident_or_404
 from saksi.web.security.guards import Data
 
 router = api("incidents")
@@ -48,24 +49,21 @@ def tally(facet: Facet, store: Data, _asker: ApiReader, asked: IncidentsAsked, l
 
 @router.get("/incidents/{incident_id}", dependencies=[Fresh])
 def one_incident(incident_id: str, store: Data, _asker: ApiReader) -> Json:
-    """An incident with its links and their weights, its relations, and the views of its toll."""
-    incident = _incident_or_404(store, incident_id)
+    """An incident with its links and their weights, its relations, and the views of its toll.
+
+    `expected` is what a decision on it is to name.
+    """
+    incident = incident_or_404(store, incident_id)
     testimonies = Reviewed(store).testimonies(incident)
     told: dict[str, Any] = to_plain(incident)
-    return {**told, "views": views_form(testimonies), "newest_judgement": _newest(store, incident_id)}
+    known = {"newest_judgement": _newest(store, incident_id), "expected": seen(store, incident_id)}
+    return {**told, "views": views_form(testimonies), **known}
 
 
 @router.get("/incidents/{incident_id}/claims", dependencies=[Fresh])
 def claims_of_incident(incident_id: str, store: Data, _asker: ApiReader) -> Json:
     """Who says what of each field, when, with the words; people's corrections applied."""
-    return claims_form(Reviewed(store).testimonies(_incident_or_404(store, incident_id)))
-
-
-def _incident_or_404(store: Store, incident_id: str) -> Incident:
-    try:
-        return store.incident(incident_id)
-    except UnknownIdError as error:
-        raise HTTPException(404, error.message) from error
+    return claims_form(Reviewed(store).testimonies(incident_or_404(store, incident_id)))
 
 
 def _newest(store: Store, target: str) -> str:

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Literal
 
 from fastapi import HTTPException, Query
 from pydantic import BaseModel, Field
 
+from saksi import model
 from saksi.model import Judgement
 from saksi.review import Decision, accept, correct, reject
+from saksi.review.anchor import anchors
 from saksi.review.plain import to_plain
 from saksi.store.interface import Store
 from saksi.web.api.access import ApiReader, ApiReviewer
 from saksi.web.api.answers import Fresh, Json, api
-from saksi.web.lookups import record_or_404
+from saksi.web.lookups import incident_or_404, judgement_or_404, record_or_404
 from saksi.web.security.guards import Data
+from saksi.web.whole import decide, take_back
 
 router = api("judgements")
 
@@ -56,6 +59,43 @@ def judge(passed: Passed, store: Data, asker: ApiReviewer) -> Json:
     record_or_404(store, passed.target)
     kept = to_plain(_judged(store, passed, Decision(asker.name, passed.expected, passed.note)))
     return {"judgement": kept}
+
+
+class Decided(BaseModel):
+    """A decision on a whole incident. `expected` is what the incident, as it was read, gave under that name."""
+
+    verdict: Literal[Verdict.ACCEPT, Verdict.REJECT]
+    expected: Annotated[str, Field(max_length=100)]
+    note: Annotated[str, Field(max_length=5_000)] = ""
+
+
+class Taken(BaseModel):
+    """A judgement to take back, and what it was passed on."""
+
+    target: Annotated[str, Field(max_length=100)]
+    judgement: Annotated[str, Field(max_length=100)]
+    note: Annotated[str, Field(max_length=5_000)] = ""
+
+
+@router.post("/incidents/{incident_id}/judgements", status_code=201)
+def judge_incident(incident_id: str, decided: Decided, store: Data, asker: ApiReviewer) -> Json:
+    """Accept every record of an incident that nobody has decided on, or reject them all.
+
+    409 where records joined or left, or somebody judged the incident or a record of it, since it was read. A rejected
+    incident is gone; to take the judgement back brings it again.
+    """
+    incident_or_404(store, incident_id)
+    by = Decision(asker.name, decided.expected, decided.note)
+    made = decide(store, incident_id, model.Verdict(decided.verdict.value), by)
+    return {"judgement": to_plain(made), "records": list(anchors(made))}
+
+
+@router.post("/judgements/undo", status_code=201)
+def undo(taken: Taken, store: Data, asker: ApiReviewer) -> Json:
+    """Take a judgement back; one on a whole incident with all that it decided."""
+    judgement = judgement_or_404(store, taken.target, taken.judgement)
+    made, incident_id = take_back(store, judgement, Decision(asker.name, note=taken.note))
+    return {"judgement": to_plain(made), "incident_id": incident_id}
 
 
 def _judged(store: Store, passed: Passed, by: Decision) -> Judgement:

@@ -49,7 +49,7 @@ def desk(
     report = report_or_404(store, found.record.report_id)
     text = store.clean_text(report.id)
     view = record_view(0, found, report.raw)
-    last = _last(store, done)
+    last = last_done(store, done)
     return render(
         request,
         "review/desk.html",
@@ -74,7 +74,8 @@ def desk(
     )
 
 
-def _last(store: Store, done: str) -> Judgement | None:
+def last_done(store: Store, done: str) -> Judgement | None:
+    """The judgement that "TARGET:JUDGEMENT" names: what a person did last."""
     target, _, name = done.partition(":")
     return next((each for each in store.judgements(target) if each.id == name), None) if name else None
 

@@ -5,27 +5,20 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import replace
+from http import HTTPStatus
 
 from fastapi import APIRouter, Request
-from fastapi.responses import Response
+from fastapi.responses import RedirectResponse, Response
 
 from saksi.export.cells import clean, guard, joined
-from saksi.merge.forms import views_form
-from saksi.release.material import Reviewed
-from saksi.review import newest
-from saksi.store.listing import IncidentRow, Order, Status
+from saksi.store.interface import UnknownIdError
+from saksi.store.listing import IncidentFilter, IncidentRow, Order, Status
 from saksi.web.asked import AskedFor, country_names
 from saksi.web.catalogue import words
-from saksi.web.incident_view import (
-    family_views,
-    fields_told,
-    link_of,
-    related_rows,
-    same_perhaps,
-)
-from saksi.web.known_names import actor_name
 from saksi.web.page import event_titles, language_of, render
+from saksi.web.pages.incident import incident_page
 from saksi.web.security.guards import Data, Reader
 
 router = APIRouter(include_in_schema=False)
@@ -68,28 +61,23 @@ def download_incidents(store: Data, _person: Reader, asked: AskedFor) -> Respons
     return Response(csv_of(_COLUMNS, map(_cells, rows)), media_type="text/csv; charset=utf-8", headers=headers)
 
 
+@router.get("/incidents/next")
+def go_on(store: Data, _person: Reader, after: str = "") -> Response:
+    """To the most doubtful incident after another one on which nobody has decided, or not wholly; else to the table."""
+    for status in (Status.OPEN, Status.PARTIAL):
+        wanted = IncidentFilter(status=status, order=Order.DOUBT, limit=2)
+        for asked in (replace(wanted, after=after or None), wanted):
+            with suppress(UnknownIdError):
+                rows = [row for row in store.incident_rows(asked) if row.id != after]
+                if rows:
+                    return RedirectResponse(f"/incidents/{rows[0].id}", HTTPStatus.SEE_OTHER)
+    return RedirectResponse("/incidents", HTTPStatus.SEE_OTHER)
+
+
 @router.get("/incidents/{incident_id}")
-def show_incident(request: Request, store: Data, _person: Reader, incident_id: str) -> Response:
+def show_incident(request: Request, store: Data, _person: Reader, incident_id: str, done: str = "") -> Response:
     """An incident: who says what of it, what its toll is by each method, and the records it is made of."""
-    incident = store.incident(incident_id)
-    testimonies = Reviewed(store).testimonies(incident)
-    families = family_views(testimonies)
-    related = list(related_rows(store, incident))
-    return render(
-        request,
-        "incidents/incident.html",
-        incident=incident,
-        row=store.incident_row(incident_id),
-        testimonies=testimonies,
-        families=families,
-        fields=fields_told(families),
-        tolls=views_form(testimonies) if testimonies else None,
-        links=link_of(incident),
-        related=related,
-        others=same_perhaps(store, incident, [row for _, row in related]),
-        newest=newest(store.judgements(incident_id)),
-        actor_name=actor_name,
-    )
+    return incident_page(request, store, incident_id, done=done)
 
 
 def csv_of(heading: Sequence[str], rows: Iterator[Sequence[object]]) -> str:

@@ -11,7 +11,7 @@ from starlette.datastructures import FormData
 
 from saksi.errors import ReviewError
 from saksi.model import Judgement, Verdict
-from saksi.review import Decision, accept, correct, field_text, reject, undo
+from saksi.review import Decision, accept, correct, field_text, is_on_incident, reject
 from saksi.review.naming import is_on_actor
 from saksi.store.interface import StaleJudgementError, Store
 from saksi.web.editing import edited
@@ -19,9 +19,10 @@ from saksi.web.looking_up import looked_up
 from saksi.web.lookups import judgement_or_404, record_or_404, report_or_404
 from saksi.web.page import render
 from saksi.web.pages.desk import Trouble, desk
-from saksi.web.pages.merging import linked_anew, to_incident
+from saksi.web.pages.merging import to_incident
 from saksi.web.queueing import place_of
 from saksi.web.security.guards import Data, Form, Reader, Reviewer, local_path
+from saksi.web.whole import take_back
 
 router = APIRouter(include_in_schema=False)
 _SHOWN = 50
@@ -79,19 +80,19 @@ def correct_field(request: Request, store: Data, person: Reviewer, record_id: st
 
 
 @router.post("/review/undo")
-def take_back(request: Request, store: Data, person: Reviewer, form: Form) -> Response:
+def undo_judgement(request: Request, store: Data, person: Reviewer, form: Form) -> Response:
     """Take a judgement back."""
     target = str(form.get("target") or "")
     judgement = judgement_or_404(store, target, str(form.get("judgement") or ""))
     record_id = str(form.get("record") or target)
     try:
-        made = undo(store, judgement, Decision(person.name))
+        made, incident_id = take_back(store, judgement, Decision(person.name))
     except ReviewError as error:
         raise HTTPException(409, str(error)) from error
     if is_on_actor(judgement):
         return RedirectResponse(f"/actors/actor?id={target}", HTTPStatus.SEE_OTHER)
-    if judgement.verdict in (Verdict.MERGE, Verdict.SPLIT):
-        return to_incident(linked_anew(store, judgement))
+    if is_on_incident(judgement) or judgement.verdict in (Verdict.MERGE, Verdict.SPLIT):
+        return to_incident(made, incident_id)
     if judgement.verdict is Verdict.ADD:
         return RedirectResponse(local_path(str(form.get("back") or ""), "/review"), HTTPStatus.SEE_OTHER)
     return _to(record_id, _done(made))

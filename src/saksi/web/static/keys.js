@@ -6,7 +6,7 @@ const STORED = "saksi-keys";
 const keysOn = () => localStorage.getItem(STORED) !== "off";
 
 function isWriting(target) {
-  return target.closest("input, textarea, select, [contenteditable]") !== null;
+  return target.closest("input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]") !== null;
 }
 
 function run(element) {
@@ -15,7 +15,7 @@ function run(element) {
 }
 
 function nameOf(element) {
-  return element.getAttribute("aria-label") || element.closest("label")?.firstChild.textContent.trim() || element.textContent.trim();
+  return element.dataset.keyName || element.getAttribute("aria-label") || element.closest("label")?.firstChild.textContent.trim() || element.textContent.trim();
 }
 
 function showHelp(dialog) {
@@ -57,8 +57,11 @@ export function bindKeys() {
       return;
     }
     const element = document.querySelector(`[data-key="${CSS.escape(event.key)}"]`);
-    if (element === null) return;
-    event.preventDefault();
-    run(element);
+    if (element !== null) {
+      event.preventDefault();
+      run(element);
+    } else if (event.key === "Escape" && isWriting(event.target)) {
+      event.target.blur();  // out of the note, so that the keys decide again
+    }
   });
 }
