@@ -50,6 +50,7 @@ def traits(number: int, chance: random.Random) -> Traits:
         hurt=some(chance, (5, 9)),
         doers=some(chance, ("mil-sd", "rsf")),
         sufferers=some(chance, ("mil-sd", "rsf", "un")),
+        sweeps=chance.random() < 0.3,
         names=some(chance, WORDS, 5),
         spots=some(chance, WORDS),
         concepts=some(chance, ("market", "jet", "children", "bridge"), 4),

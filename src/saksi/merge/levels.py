@@ -134,6 +134,11 @@ def anchor_level(one: Traits, other: Traits) -> str | None:
     return None if not (one.vague or other.vague) else "two_vague" if one.vague and other.vague else "one_vague"
 
 
+def extent_level(one: Traits, other: Traits) -> str | None:
+    """Whether one or both tell of many places at once, as a day's total does."""
+    return None if not (one.sweeps or other.sweeps) else "both" if one.sweeps and other.sweeps else "one"
+
+
 def family_level(one: Traits, other: Traits) -> str | None:
     """Whether the reports are of one origin."""
     return "same" if one.family == other.family else "other"
@@ -158,6 +163,7 @@ COMPARISONS: Mapping[str, Comparison] = MappingProxyType(
         "concepts": concept_level,
         "numbers": number_level,
         "days": day_level,
+        "extent": extent_level,
         "family": family_level,
         "anchor": anchor_level,
     }

@@ -7,20 +7,15 @@ the same pairs and the same weights. The settings made here run on Splink's othe
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
-from saksi.merge.blocking import NEAR, block_keys
 from saksi.merge.clusters import Pair
 from saksi.merge.distance import RADIUS
 from saksi.merge.levels import GROWN, NEIGHBOURS, ONE_SPOT, REGION, WIDE
 from saksi.merge.scoring import Weights
 from saksi.merge.traits import Traits
-
-_SETS = ("row", "kin", "killed", "hurt", "doers", "sufferers", "names", "spots", "concepts", "numbers", "days")
-_PLAIN = (
-    "report_id", "family", "kind", "dated", "first", "last", "spot", "country", "region", "lat", "lon", "reach",
-    "vague",
-)  # fmt: skip
 
 
 def _shared(column: str, other: str | None = None) -> str:
@@ -94,18 +89,11 @@ LEVELS: Mapping[str, str] = {
     "numbers": _counted("numbers"),
     "days": f"""CASE WHEN NOT {_told("days")} THEN NULL WHEN {_shared("days")} = 0 THEN 'none'
         WHEN days_l = days_r THEN 'all' ELSE 'some' END""",
+    "extent": """CASE WHEN sweeps_l AND sweeps_r THEN 'both' WHEN sweeps_l OR sweeps_r THEN 'one' ELSE NULL END""",
     "family": "CASE WHEN family_l = family_r THEN 'same' ELSE 'other' END",
     "anchor": """CASE WHEN vague_l AND vague_r THEN 'two_vague' WHEN vague_l OR vague_r THEN 'one_vague'
         ELSE NULL END""",
 }
-
-_WORTH_IT = (
-    "l.blocks = r.blocks AND l.report_id <> r.report_id"
-    " AND (list_contains(r.kin, l.kind) OR list_contains(l.kin, r.kind))"
-    " AND (l.first IS NULL OR r.first IS NULL OR l.last IS NULL OR r.last IS NULL"
-    f" OR greatest(l.first, r.first) - least(l.last, r.last) <= {NEAR})"
-)
-
 
 def settings(weights: Weights) -> dict[str, Any]:
     """The trained model as Splink's settings."""
@@ -115,9 +103,7 @@ def settings(weights: Weights) -> dict[str, Any]:
         "probability_two_random_records_match": weights.prior,
         "retain_matching_columns": False,
         "retain_intermediate_calculation_columns": False,
-        "blocking_rules_to_generate_predictions": [
-            {"blocking_rule": _WORTH_IT, "arrays_to_explode": ["blocks"], "sql_dialect": "duckdb"}
-        ],
+        "blocking_rules_to_generate_predictions": [],
         "comparisons": [
             {"output_column_name": name, "comparison_levels": _levels(sql, weights.levels[name])}
             for name, sql in LEVELS.items()
@@ -136,37 +122,12 @@ def _levels(sql: str, probabilities: Mapping[str, tuple[float, float]]) -> list[
 
 def weigh(tellings: Sequence[Traits], weights: Weights) -> dict[Pair, float]:
     """The match weight of every pair that blocking lets through, the smaller position first."""
-    import duckdb  # noqa: PLC0415  (seconds to load; only large stores need it)
-    import pyarrow as pa  # noqa: PLC0415
-    from splink import DuckDBAPI, Linker  # noqa: PLC0415
+    import numpy as np  # noqa: PLC0415  (seconds to load; only large stores need it)
 
-    rows = [
-        _row(number, one, keys) for number, (one, keys) in enumerate(zip(tellings, block_keys(tellings), strict=True))
-    ]
-    if not rows:
-        return {}
-    with duckdb.connect() as connection:
-        api = DuckDBAPI(connection=connection)
-        table = api.register(pa.Table.from_pylist(rows, schema=_schema()))
-        linker = Linker(table, settings(weights), log_level="ERROR", validate_settings=False)
-        found = linker.inference.predict().as_pyarrow_table()  # type: ignore[no-untyped-call]
-    columns = (found.column(name).to_pylist() for name in ("number_l", "number_r", "match_weight"))
-    return {(min(one, other), max(one, other)): weight for one, other, weight in zip(*columns, strict=True)}
+    from saksi.merge.columns import columns  # noqa: PLC0415
+    from saksi.merge.weighing import Weighing  # noqa: PLC0415
 
-
-def _row(number: int, one: Traits, keys: Sequence[str]) -> dict[str, Any]:
-    """A telling as a row; empty sets are NULL, for nothing can be said of them."""
-    row: dict[str, Any] = {"number": number, "blocks": list(keys)}
-    row |= {name: getattr(one, name) for name in _PLAIN}
-    return row | {name: sorted(getattr(one, name)) or None for name in _SETS}
-
-
-def _schema() -> Any:  # noqa: ANN401  (pyarrow has no types)
-    import pyarrow as pa  # noqa: PLC0415
-
-    whole, text, real = pa.int64(), pa.string(), pa.float64()
-    plain = dict.fromkeys(_PLAIN, text) | {"dated": pa.bool_(), "vague": pa.bool_(), "first": whole, "last": whole}
-    plain |= dict.fromkeys(("lat", "lon", "reach"), real)
-    sets = dict.fromkeys(_SETS, pa.list_(text))
-    sets |= dict.fromkeys(("killed", "hurt", "numbers", "days"), pa.list_(whole))
-    return pa.schema([("number", whole), ("blocks", pa.list_(text)), *plain.items(), *sets.items()])
+    with TemporaryDirectory() as folder, Weighing(Path(folder), weights) as weighing:
+        weighing.add(columns(tellings), np.arange(len(tellings), dtype=np.int32))
+        weighing.weigh()
+        return weighing.pairs()

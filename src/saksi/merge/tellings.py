@@ -5,10 +5,11 @@ A headline and the sentences under it are often two records of one event; two ev
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
 from saksi.merge.distance import kilometres
+from saksi.merge.extent import sweeps
 from saksi.merge.kinds import happens, row
 from saksi.merge.names import common_names, names
 from saksi.merge.traits import REACH, Traits, best_place, lead_type, spot, take_traits, told_days
@@ -39,9 +40,10 @@ def tellings(
     `apart` tells of two record ids whether a person has set them apart.
     """
     happenings = sorted((one.record for one in testimonies if happens(one.record)), key=_position)
+    wide = {record.id for record in happenings if sweeps(report, record)}
     groups: list[list[Record]] = []
     for record in happenings:
-        home = next((group for group in groups if _fits(record, group, apart)), None)
+        home = next((group for group in groups if _fits(record, group, wide, apart)), None)
         if home is None:
             groups.append([record])
         else:
@@ -63,9 +65,9 @@ def _position(record: Record) -> tuple[int, str]:
     return min((span.start for span in record.evidence), default=0), record.id
 
 
-def _fits(record: Record, group: Sequence[Record], apart: Apart) -> bool:
+def _fits(record: Record, group: Sequence[Record], wide: Collection[str], apart: Apart) -> bool:
     """Whether the record tells what the group tells: nothing that both say differs."""
-    if any(apart(record.id, other.id) for other in group):
+    if any(apart(record.id, other.id) or _is_part(record, other, wide) for other in group):
         return False
     if not row(record.event_type) & row(lead_type(group)):
         return False
@@ -75,6 +77,12 @@ def _fits(record: Record, group: Sequence[Record], apart: Apart) -> bool:
         and _parties_fit(record, group)
         and _dead_fit(record, group)
     )
+
+
+def _is_part(one: Record, other: Record, wide: Collection[str]) -> bool:
+    """Whether one tells of many places at once (it is of `wide`) and the other of one spot alone."""
+    narrow = other if one.id in wide else one
+    return (one.id in wide) != (other.id in wide) and _is_spot(narrow.place)
 
 
 def _days_fit(record: Record, group: Sequence[Record]) -> bool:

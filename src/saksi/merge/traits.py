@@ -17,6 +17,7 @@ import yaml
 
 from saksi.knowledge.folding import fold
 from saksi.lang.needed import Needed, may_match, needed_words
+from saksi.merge.extent import sweeps
 from saksi.merge.kinds import is_specific, kin, row
 from saksi.merge.names import common_names, locatives, names
 from saksi.merge.whole import LEAD, Whole
@@ -35,7 +36,8 @@ class Traits:
 
     `first` and `last` are days as ordinals: those told where `dated`, else the likely day or the last days before
     publication, else None. `spot` names a precise place, `country` and `region` what holds it, `lands` the countries
-    that the report names where the telling has none; `lat`, `lon` degrees, `reach` kilometres.
+    that the report names where the telling has none; `lat`, `lon` degrees, `reach` kilometres. What `sweeps` tells of
+    many places at once.
     """
 
     id: str
@@ -59,6 +61,7 @@ class Traits:
     hurt: frozenset[int]
     doers: frozenset[str]
     sufferers: frozenset[str]
+    sweeps: bool
     names: frozenset[str]
     spots: frozenset[str]
     concepts: frozenset[str]
@@ -113,6 +116,7 @@ def take_traits(
         hurt=_figures(records, set(HarmKind) - {HarmKind.KILLED}),
         doers=_parties([actor for record in records for actor in record.actors]),
         sufferers=_parties([actor for record in records for actor in record.recipients]),
+        sweeps=any(sweeps(report, record) for record in records),
         names=names(words) - common_names(),
         spots=locatives(words) - common_names(),
         concepts=concepts(words, report.language),
