@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import argparse
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 from time import process_time
 
-from benchmarks import corpus, gazetteer, store
+from benchmarks import corpus, gazetteer, store, web
+from benchmarks.databases import filled
 from benchmarks.machine import describe, peak_memory
 from benchmarks.stages import Measured, Pass
 from benchmarks.whole_corpus import run
@@ -47,7 +49,13 @@ def main() -> None:
         rates = f"{both.coded / both.seconds:.1f} reports/s, {both.sentences / both.seconds:.0f} sentences/s"
         print(f"two processes, from ingest to records: {rates}\n")
         gazetteer.show([one.raw for one in ingest([str(path)]) if isinstance(one, Report)])
-    store.compare(options.incidents)
+    stores: dict[str, Mapping[str, float]] = {}
+    desks: dict[str, Mapping[str, web.Answered]] = {}
+    for name, address in filled(options.incidents):
+        stores[name] = store.measure(address, options.incidents)
+        desks[name] = web.measure(address, options.incidents)
+    store.show(options.incidents, stores)
+    web.show(options.incidents, desks)
 
 
 def show(measured: Measured) -> None:

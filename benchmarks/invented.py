@@ -31,7 +31,10 @@ from saksi.store.rows import part_rows, record_row, report_row
 from saksi.store.sql import SqlStore
 
 _COUNTRIES = ("SY", "YE", "LY", "SD", "UA", "PS", "MM", "ID", "NG", "ML", "AF", "CD")
-_TYPES = ("attack", "armed_clash", "air_strike", "shelling", "protest", "arrest", "siege", "explosion")
+_TYPES = ("attack", "armed_clash", "air_strike", "shelling", "protest", "arrest", "destruction", "remote_explosive")
+#: Those that tell who holds a place, and their share.
+_HELD = ("seizure", "control", "withdrawal", "siege")
+_HOLDING = 0.04
 _VERBS = ("menyerang", "menembaki", "membom", "mengepung", "menangkap", "membakar", "menduduki", "meninggalkan")
 _THINGS = (
     "pasar",
@@ -136,7 +139,7 @@ def _word(chance: random.Random) -> str:
 def _event(chance: random.Random, world: _World, number: int) -> _Event:
     return _Event(
         number,
-        chance.choice(_TYPES),
+        chance.choice(_HELD if chance.random() < _HOLDING else _TYPES),
         chance.choice(world.places),
         _FIRST + timedelta(chance.randrange(_DAYS)),
         chance.choice(world.actors),

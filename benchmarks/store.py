@@ -3,26 +3,20 @@
 from __future__ import annotations
 
 import argparse
-import importlib.util
 import os
 import statistics
-import tempfile
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
 from datetime import date
-from pathlib import Path
 from time import perf_counter
 
-from benchmarks.invented import fill
+from benchmarks.databases import NAMES, filled
 from benchmarks.machine import describe
 from saksi.store import Box, Facet, IncidentFilter, Order, Store, open_store
-from saksi.store.sql import SqlStore
 
 #: Milliseconds in which every question is to be answered.
 LIMIT = 300
 INCIDENTS = 100_000
 _TIMES = 7
-_SERVER = Path(__file__).parents[1] / "tests" / "postgres_server.py"
 
 Question = Callable[[Store], object]
 
@@ -31,30 +25,16 @@ def main() -> None:
     """Reads the command line, fills a store in each database, prints the figures."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.store", description=__doc__)
     parser.add_argument("--incidents", type=int, default=INCIDENTS, help=f"how many (default {INCIDENTS})")
-    parser.add_argument("--only", choices=("sqlite", "postgresql"), help="one database, not both")
+    parser.add_argument("--only", choices=NAMES, help="one database, not both")
     options = parser.parse_args()
     print(f"machine   {describe()}")
-    compare(options.incidents, options.only)
-
-
-def compare(incidents: int, only: str | None = None) -> None:
-    """Measures the databases that there are and prints one table."""
-    measured = {}
-    for name, addresses in {"sqlite": _sqlite, "postgresql": _postgresql}.items():
-        if only in (None, name):
-            with addresses() as address:
-                if address is not None:
-                    measured[name] = measure(address, incidents)
-    show(incidents, measured)
+    names = filled(options.incidents, options.only)
+    show(options.incidents, {name: measure(address, options.incidents) for name, address in names})
 
 
 def measure(address: str, incidents: int) -> dict[str, float]:
-    """Seconds to fill a store, then milliseconds of each question: the median of several."""
-    store = open_store(address)
-    assert isinstance(store, SqlStore)
-    before = perf_counter()
-    fill(store, incidents)
-    found = {"fill (seconds)": perf_counter() - before}
+    """Milliseconds of each question: the median of several."""
+    store, found = open_store(address), {}
     for name, question in questions(incidents).items():
         question(store)
         found[name] = statistics.median(_milliseconds(store, question) for _ in range(_TIMES))
@@ -102,7 +82,7 @@ def show(incidents: int, measured: Mapping[str, Mapping[str, float]]) -> None:
     print(f"{'question':<36}" + "".join(f"{name:>12}" for name in measured))
     for row in next(iter(measured.values()), {}):
         print(f"{row:<36}" + "".join(f"{found[row]:>12.1f}" for found in measured.values()))
-    slow = [row for found in measured.values() for row, time in found.items() if time > LIMIT and "fill" not in row]
+    slow = [row for found in measured.values() for row, time in found.items() if time > LIMIT]
     print(f"\nover {LIMIT} ms: {', '.join(slow) or 'none'}")
 
 
@@ -110,28 +90,6 @@ def _milliseconds(store: Store, question: Question) -> float:
     before = perf_counter()
     question(store)
     return (perf_counter() - before) * 1000
-
-
-@contextmanager
-def _sqlite() -> Iterator[str]:
-    with tempfile.TemporaryDirectory() as folder:
-        yield str(Path(folder) / "bench.db")
-
-
-@contextmanager
-def _postgresql() -> Iterator[str | None]:
-    """A database on a server of its own; None, and a line that says why, where there is no PostgreSQL."""
-    spec = importlib.util.spec_from_file_location("postgres_server", _SERVER)
-    assert spec is not None
-    assert spec.loader is not None
-    server = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(server)
-    try:
-        with server.running() as running:
-            yield running.address()
-    except server.NoServerError as missing:
-        print(f"postgresql left out: {missing}")
-        yield None
 
 
 if __name__ == "__main__":

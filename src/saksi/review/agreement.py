@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations, groupby
 
@@ -12,6 +12,9 @@ from saksi.review.effective import Standing, added, effective, standing
 from saksi.review.fields import FIELDS, stated
 from saksi.review.reattach import carried
 
+#: What a record says by one reviewer, field by field; and by each of several.
+Rating = dict[str, str]
+Rated = dict[str, Rating]
 #: The pseudo-field of the verdict on a record as a whole.
 RECORD = "record"
 
@@ -61,11 +64,25 @@ def agreement(records: Iterable[Record], judgements: Iterable[Judgement]) -> tup
     Each reviewer's value is what the reader said under that reviewer's judgements alone; fields are compared on the
     records that neither rejected.
     """
-    ratings = _ratings(records, tuple(judgements))
-    reviewers = sorted({reviewer for rated in ratings.values() for reviewer in rated})
-    return tuple(
-        found for one, other in combinations(reviewers, 2) for found in _between(one, other, list(ratings.values()))
-    )
+    return agreement_of(ratings_of(records, judgements).values())
+
+
+def ratings_of(records: Iterable[Record], judgements: Iterable[Judgement]) -> Mapping[str, Rated]:
+    """Record → reviewer → field → what the record says by that reviewer alone; only records that several judged.
+
+    What is asked of whole reports may be asked of each report by itself.
+    """
+    held = tuple(judgements)
+    if len({judgement.reviewer for judgement in held}) < 2:
+        return {}
+    return {name: rated for name, rated in _ratings(records, held).items() if len(rated) > 1}
+
+
+def agreement_of(ratings: Iterable[Rated]) -> tuple[Agreement, ...]:
+    """The agreement of every two reviewers, given what each says of every record."""
+    held = list(ratings)
+    reviewers = sorted({reviewer for rated in held for reviewer in rated})
+    return tuple(found for one, other in combinations(reviewers, 2) for found in _between(one, other, held))
 
 
 def disputes(records: Iterable[Record], judgements: Iterable[Judgement]) -> tuple[Dispute, ...]:
@@ -76,19 +93,17 @@ def disputes(records: Iterable[Record], judgements: Iterable[Judgement]) -> tupl
     """
     held = tuple(judgements)
     known = {record.id: record for record in _all_records(records, held)}
-    moved = carried(held, known.values())
+    ratings = ratings_of(known.values(), held)
+    moved = carried(held, known.values()) if ratings else ()
     found = []
-    for name, rated in sorted(_ratings(known.values(), held).items()):
-        if len(rated) > 1 and not _is_settled(name, moved):
+    for name, rated in sorted(ratings.items()):
+        if not _is_settled(name, moved):
             found += list(_disputed(known[name], rated))
     return tuple(found)
 
 
-Rating = dict[str, str]
-
-
-def _ratings(records: Iterable[Record], judgements: Sequence[Judgement]) -> dict[str, dict[str, Rating]]:
-    """Record → reviewer → field → what the record says by that reviewer; only those who judged it."""
+def _ratings(records: Iterable[Record], judgements: Sequence[Judgement]) -> dict[str, Rated]:
+    """What each reviewer says of the records that he or she judged."""
     known = {record.id: record for record in _all_records(records, judgements)}
     passed: defaultdict[tuple[str, str], list[Judgement]] = defaultdict(list)
     for judgement in carried(judgements, known.values()):

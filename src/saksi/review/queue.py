@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from saksi.model import HarmKind, Judgement, Record, Report
+from saksi.model import HarmKind, Record, Report
 from saksi.review.effective import Standing
-from saksi.review.reviewed import Reviewed, ReviewedRecord, by_report, review
+from saksi.review.judged import JudgedReport, JudgedReports
+from saksi.review.reviewed import ReviewedRecord
 from saksi.store.interface import RecordFilter, Store
 from saksi.store.listing import IncidentFilter, Order
 
@@ -61,17 +62,19 @@ def in_order(items: Iterable[QueueItem]) -> list[QueueItem]:
     return sorted(items, key=lambda item: (-item.priority.rank, item.found.record.id))
 
 
-def queue(store: Store, limit: int = 50, wanted: RecordFilter | None = None) -> list[QueueItem]:
+def queue(
+    store: Store, limit: int = 50, wanted: RecordFilter | None = None, judged: JudgedReports | None = None
+) -> list[QueueItem]:
     """The records that await a decision, the most due first.
 
     `wanted` narrows it (by report, type, place ...). What a newer reader contradicts is due again although it was
     settled. Up to `SIGHT` records are weighed: those of the most doubtful incidents first, where records are linked.
+    Whoever asks often hands in `judged`, which keeps what was reviewed already.
     """
-    passed = by_report(store.judgements())
-    known: dict[str, Reviewed] = {}
+    known = (judged or JudgedReports(store)).now().reports
     items = []
     for told in _told(store, wanted):
-        item = _due(store, told, passed.get(told.report.id, ()), known)
+        item = _due(told, known.get(told.report.id))
         if item is not None:
             items.append(item)
         if len(items) >= SIGHT:
@@ -112,18 +115,13 @@ def _of_incidents(store: Store) -> Iterator[_Told]:
         after = rows[-1].id
 
 
-def _due(store: Store, told: _Told, passed: Sequence[Judgement], known: dict[str, Reviewed]) -> QueueItem | None:
-    """The record as an item of the queue; None where it is settled. `known` keeps what was reviewed already."""
-    if not passed:
-        found = ReviewedRecord(told.record, told.record, Standing.OPEN)
-    else:
-        if told.report.id not in known:
-            known[told.report.id] = review(store.records(RecordFilter(report=told.report.id)), passed)
-        reviewed = (each for each in known[told.report.id].records if each.record.id == told.record.id)
-        found_or_none = next(reviewed, None)
-        if found_or_none is None or (found_or_none.standing.settled and not found_or_none.mismatched):
-            return None
-        found = found_or_none
+def _due(told: _Told, judged: JudgedReport | None) -> QueueItem | None:
+    """The record as an item of the queue; None where it is settled."""
+    found: ReviewedRecord | None = ReviewedRecord(told.record, told.record, Standing.OPEN)
+    if judged is not None:
+        found = next((each for each in judged.reviewed.records if each.record.id == told.record.id), None)
+    if found is None or (found.standing.settled and not found.mismatched):
+        return None
     return QueueItem(told.report, found, priority(found, told.siblings))
 
 

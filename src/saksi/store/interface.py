@@ -150,6 +150,15 @@ class Reports(Protocol):
     def coded(self, wanted: RecordFilter = EVERYTHING) -> Iterator[tuple[Report, tuple[Record, ...]]]:
         """The records asked for with their report; reports without such records are left out."""
 
+    def records_of(self, report_ids: Sequence[str]) -> Mapping[str, tuple[Record, ...]]:
+        """The records of each of these reports by the reader that coded it last."""
+
+    def actor_mentions(self) -> Sequence[tuple[str, str | None, int]]:
+        """The words for actors and recipients in all records of newest codings, their ids, and how often; in order."""
+
+    def readings(self) -> str:
+        """A short text that differs after every coding, and only then."""
+
     def failures(self, run: int | None = None) -> Iterator[StoredFailure]:
         """The failures of one run, or of all."""
 
@@ -256,6 +265,10 @@ class Judgements(Protocol):
 
 class Store(Reports, Incidents, Judgements, People, Protocol):
     """All that Saksi keeps. Every method raises StoreError when the database fails."""
+
+    @property
+    def where(self) -> str:
+        """What messages call the database: its file or address, without secrets."""
 
     def search(self, words: str, limit: int = 50) -> Sequence[SearchHit]:
         """The reports that hold all these words in any of their forms, the best first.

@@ -42,6 +42,29 @@ def wanted_records(wanted: RecordFilter) -> Select[Any]:
     return query if wanted.limit is None else query.limit(wanted.limit)
 
 
+def records_of_reports(report_ids: Sequence[str]) -> Select[Any]:
+    """The rows of the records of these reports, each by the reader that coded it last, report by report."""
+    newest = select(func.max(_CODINGS.key)).where(_CODINGS.report.in_(report_ids)).group_by(_CODINGS.report)
+    joined = tables.records.join(tables.codings, _RECORDS.coding == _CODINGS.key)
+    query = select(tables.records, _CODINGS.report).select_from(joined).where(_CODINGS.key.in_(newest))
+    return query.order_by(_CODINGS.key, _RECORDS.position)
+
+
+def actor_mentions() -> Select[Any]:
+    """How often each report's newest coding names somebody by the same words, with the id that they have there."""
+    newest = select(func.max(_CODINGS.key)).group_by(_CODINGS.report)
+    actor, mentions = tables.actors.c, func.count().label("mentions")
+    joined = tables.actors.join(tables.records, actor.record == _RECORDS.key)
+    query = select(actor.text, actor.actor_id, mentions).select_from(joined).where(_RECORDS.coding.in_(newest))
+    return query.group_by(actor.text, actor.actor_id).order_by(actor.text, actor.actor_id)
+
+
+def readings() -> Select[Any]:
+    """Numbers that no coding leaves as they were: SQLite may give a key that is free again, at another moment."""
+    newest = select(_CODINGS.at).order_by(_CODINGS.key.desc()).limit(1).scalar_subquery()
+    return select(func.count(_CODINGS.key), func.sum(_CODINGS.key), newest)
+
+
 def _place_of(record_id: str, reader: str | None) -> ScalarSelect[Any]:
     """Where a record stands in the order of records."""
     report, coding, record = tables.reports.alias(), tables.codings.alias(), tables.records.alias()

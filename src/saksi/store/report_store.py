@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
-from itertools import groupby
+from itertools import groupby, islice
 
 from sqlalchemy import delete, insert, select, update
 
@@ -14,8 +14,19 @@ from saksi.model import CleanText, Record, Report
 from saksi.store import queries, rebuild, tables
 from saksi.store.database import Database
 from saksi.store.interface import EVERYTHING, RecordFilter, StoredFailure, StoredReport, UnknownIdError
-from saksi.store.reading import BATCH, read_readers, read_records, read_repairs, read_report
+from saksi.store.reading import (
+    BATCH,
+    batched,
+    read_readers,
+    read_records,
+    read_repairs,
+    read_report,
+    read_reports,
+)
 from saksi.store.writing import insert_row, write_cleaning, write_records, write_report
+
+#: Reports whose texts are read at once.
+_TOGETHER = 100
 
 
 class SqlReports(Database):
@@ -124,8 +135,32 @@ class SqlReports(Database):
 
     def coded(self, wanted: RecordFilter = EVERYTHING) -> Iterator[tuple[Report, tuple[Record, ...]]]:
         """The records asked for with their report."""
-        for report_id, records in groupby(self.records(wanted), key=lambda record: record.report_id):
-            yield self.report(report_id), tuple(records)
+        told = groupby(self.records(wanted), key=lambda record: record.report_id)
+        held = ((report_id, tuple(records)) for report_id, records in told)
+        while some := list(islice(held, _TOGETHER)):
+            with self._reading() as connection:
+                reports = read_reports(connection, [report_id for report_id, _ in some])
+            yield from ((reports[report_id], records) for report_id, records in some)
+
+    def records_of(self, report_ids: Sequence[str]) -> Mapping[str, tuple[Record, ...]]:
+        """The records of each report."""
+        found: dict[str, tuple[Record, ...]] = dict.fromkeys(report_ids, ())
+        with self._reading() as connection:
+            for some in batched(report_ids):
+                read = read_records(connection, queries.records_of_reports(some))
+                for report_id, records in groupby(read, key=lambda record: record.report_id):
+                    found[report_id] = tuple(records)
+        return found
+
+    def actor_mentions(self) -> Sequence[tuple[str, str | None, int]]:
+        """The words for actors in all records, their ids, and how often."""
+        with self._reading() as connection:
+            return [(row.text, row.actor_id, row.mentions) for row in connection.execute(queries.actor_mentions())]
+
+    def readings(self) -> str:
+        """A text that differs after every coding."""
+        with self._reading() as connection:
+            return "-".join(str(part) for part in connection.execute(queries.readings()).one())
 
     def failures(self, run: int | None = None) -> Iterator[StoredFailure]:
         """The failures of one run, or of all."""

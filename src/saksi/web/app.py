@@ -16,9 +16,10 @@ from saksi import __version__
 from saksi.store import open_store
 from saksi.web.api.access import Rate
 from saksi.web.errors import handle_errors
+from saksi.web.kept import Kept
 from saksi.web.page import STATIC
 from saksi.web.queueing import WorkingQueue
-from saksi.web.sections import SECTIONS
+from saksi.web.sections import PREPARED, SECTIONS
 from saksi.web.security.guards import check_form
 from saksi.web.security.headers import OwnHostOnly, SecurityHeaders
 from saksi.web.security.identity import has_accounts
@@ -32,7 +33,7 @@ _VENDOR = {"leaflet": "leaflet", "markercluster": "leaflet_markercluster"}
 def create_app(store_url: str, settings: WebSettings | None = None) -> FastAPI:
     """The desk on the store at that address.
 
-    `app.state` holds `store`, `settings`, `sections`, `queue` (`WorkingQueue`), `throttle` and
+    `app.state` holds `store`, `settings`, `sections`, `queue` (`WorkingQueue`), `kept` (`Kept`), `throttle` and
     `address_throttle` (of sign-ins by name and by address), `csrf` (of the person of a desk without accounts) and
     `with_accounts()`.
 
@@ -46,7 +47,9 @@ def create_app(store_url: str, settings: WebSettings | None = None) -> FastAPI:
 
     @asynccontextmanager
     async def run(app: FastAPI) -> AsyncIterator[None]:
-        app.state.queue.prepare()
+        if held.queue_seconds > 0:
+            app.state.queue.prepare()
+            app.state.kept.prepare(PREPARED)
         yield
         store.close()
 
@@ -61,7 +64,8 @@ def create_app(store_url: str, settings: WebSettings | None = None) -> FastAPI:
     )
     app.state.store, app.state.settings = store, held
     app.state.sections = tuple(section for section in SECTIONS if section.path)
-    app.state.queue = WorkingQueue(store, held.queue_seconds)
+    app.state.kept = Kept(store)
+    app.state.queue = WorkingQueue(store, held.queue_seconds, app.state.kept.judged)
     app.state.throttle, app.state.address_throttle = Throttle(most=5), Throttle(most=30)
     app.state.rate = Rate()
     app.state.csrf = secrets.token_urlsafe(32)

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-
-from fastapi import Request
+from itertools import chain, repeat
 
 from saksi.knowledge import KnownActor, shared
 from saksi.knowledge.folding import fold
 from saksi.merge.provisional import Provisionals
+from saksi.model import ActorRef, Judgement, Span
 from saksi.store.interface import Store
 from saksi.store.listing import Facet, IncidentFilter, IncidentRow, Tally
-from saksi.web.kept import kept
+from saksi.web.kept import Kept
 
 #: The most spellings of one actor whose incidents are shown.
 _NAMES = 30
+#: Where words stand does not matter to who they name.
+_NOWHERE = Span(0, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +40,9 @@ class Doing:
         return any(words in fold(name) for name in names)
 
 
-def doings(request: Request) -> tuple[Doing, ...]:
+def doings(kept: Kept) -> tuple[Doing, ...]:
     """Every actor of every incident, those of most incidents first."""
-    return kept(request, "doings", lambda store: _doings(store, IncidentFilter()))
+    return kept.get("doings", lambda kept: _doings(kept.store, IncidentFilter()))
 
 
 def doings_of(store: Store, names: Iterable[str]) -> tuple[Doing, ...]:
@@ -61,14 +63,17 @@ def incidents_of(store: Store, names: Iterable[str], limit: int) -> list[Inciden
     return newest[:limit]
 
 
-def provisionals(request: Request) -> Provisionals:
+def provisionals(kept: Kept) -> Provisionals:
     """The unknown actors of the store, as people named and merged them."""
-    return kept(request, "provisionals", _provisionals)
+    decided = [one for one in kept.judged.now().judgements if one.target.startswith("p-")]
+    state = f"{kept.readings()} {len(decided)} {decided[-1].id if decided else ''}"
+    return kept.get("provisionals", lambda kept: _provisionals(kept.store, decided), state)
 
 
-def _provisionals(store: Store) -> Provisionals:
-    refs = [ref for record in store.records() for ref in (*record.actors, *record.recipients)]
-    return Provisionals(refs, store.judgements(), shared.actors())
+def _provisionals(store: Store, decided: Sequence[Judgement]) -> Provisionals:
+    unknown = ((words, times) for words, actor_id, times in store.actor_mentions() if actor_id is None)
+    refs = chain.from_iterable(repeat(ActorRef(words, _NOWHERE), times) for words, times in unknown)
+    return Provisionals(refs, decided, shared.actors())
 
 
 def _doings(store: Store, wanted: IncidentFilter) -> tuple[Doing, ...]:

@@ -7,17 +7,14 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
-from fastapi import Request
-
-from saksi.merge.control import Holding, control_intervals
-from saksi.merge.moves import CONTROL_TYPES, held_place, place_key
+from saksi.merge.control import Holding
+from saksi.merge.moves import held_place, place_key
 from saksi.model import PlaceRef, Testimony
-from saksi.review import reviewed_coded
-from saksi.store.interface import RecordFilter, Store
-from saksi.web.kept import kept
+from saksi.web.kept import Kept
 from saksi.web.known_names import actor_name
+from saksi.web.told_of_control import ToldOfControl
 
-#: How many colours holders have on maps and charts; the rest share the last.
+#: How many colours holders have on maps and charts.
 COLOURS = 8
 
 
@@ -31,13 +28,25 @@ class Held:
 
     @cached_property
     def colours(self) -> Mapping[str, int]:
-        """The number of each holder's colour, the holder of most places first."""
-        counts: dict[str, set[str]] = {}
+        """The number of each holder's colour, the holder of most places first.
+
+        There are more holders than colours; those who hold or claim one place differ as long as colours last.
+        """
+        places: dict[str, set[str]] = {}
         for one in self.holdings:
-            for name in filter(None, (one.holder, *one.rivals)):
-                counts.setdefault(name, set()).add(one.place_id)
-        ordered = sorted(counts, key=lambda name: (-len(counts[name]), name))
-        return {name: min(number, COLOURS - 1) for number, name in enumerate(ordered)}
+            for name in filter(None, (one.holder, *one.allies, *one.rivals)):
+                places.setdefault(name, set()).add(one.place_id)
+        found: dict[str, int] = {}
+        used = [0] * COLOURS
+        near: dict[str, set[int]] = {}
+        for name in sorted(places, key=lambda name: (-len(places[name]), name)):
+            taken = set().union(*(near.get(place, set()) for place in places[name]))
+            free = [number for number in range(COLOURS) if number not in taken] or list(range(COLOURS))
+            found[name] = min(free, key=lambda number: (used[number], number))
+            used[found[name]] += 1
+            for place in places[name]:
+                near.setdefault(place, set()).add(found[name])
+        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,31 +86,19 @@ class HoldingView:
         return next((one.colour for one in (*self.holders, *self.rivals)), None)
 
 
-def held(request: Request) -> Held:
+def held(kept: Kept) -> Held:
     """The holdings that the store's records tell, as people left those."""
-    return kept(request, "held", _held)
+    return kept.get("held", _held)
 
 
-def told_of_control(store: Store, country: str | None = None) -> list[Testimony]:
-    """The records on who holds places, as people left them, with their families."""
-    coded = [
-        (report, record)
-        for kind in CONTROL_TYPES
-        for report, records in reviewed_coded(store, RecordFilter(event_type=kind, country=country))
-        for record in records
-    ]
-    families = store.families_of(sorted({report.id for report, _ in coded}))
-    return [Testimony(report, record, families.get(report.id, report.id)) for report, record in coded]
-
-
-def _held(store: Store) -> Held:
-    told = told_of_control(store)
+def _held(kept: Kept) -> Held:
+    told, holdings = kept.get("told of control", lambda _: ToldOfControl(), state="").now(kept)
     places: dict[str, PlaceRef] = {}
     for one in told:
         place = held_place(one.record)
         if place is not None and (places.get(place_key(place)) is None or place.lat is not None):
             places[place_key(place)] = place
-    return Held(control_intervals(told), {one.record.id: one for one in told}, places)
+    return Held(holdings, {one.record.id: one for one in told}, places)
 
 
 def view(one: Holding, known: Held) -> HoldingView:

@@ -2,38 +2,61 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from threading import Lock
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from threading import Lock, Thread
 from typing import Any, TypeVar
 
 from fastapi import Request
 
+from saksi.errors import StoreError
+from saksi.review.judged import JudgedReports
 from saksi.store.interface import Store
-from saksi.web.security.guards import store_of
 
 _Made = TypeVar("_Made")
-_LOCK = Lock()
 
 
-def kept(request: Request, name: str, make: Callable[[Store], _Made]) -> _Made:
-    """What `make` computes of the store, computed anew when the store has changed since; one of each `name` is held.
+class Kept:
+    """The shelf of a desk on one `store`; `judged` are its judged reports."""
 
-    Several who ask at once may compute it side by side; each gets what fits the state that it saw.
-    """
-    store = store_of(request)
-    state = store.state()
-    held = _shelf(request).get(name)
-    if held is not None and held[0] == state:
-        known: _Made = held[1]
-        return known
-    made = make(store)
-    _shelf(request)[name] = (state, made)
-    return made
+    def __init__(self, store: Store) -> None:
+        self.store = store
+        self.judged = JudgedReports(store)
+        self._shelf: dict[str, tuple[str, Any]] = {}
+        self._making: defaultdict[str, Lock] = defaultdict(Lock)
+
+    def get(self, name: str, make: Callable[[Kept], _Made], state: str | None = None) -> _Made:
+        """What `make` computes, computed anew when `state` is another: the store's, if it is not given.
+
+        One of each `name` is held. Of several who ask at once, one computes it and the others wait.
+        """
+        with self._making[name]:
+            now = self.store.state() if state is None else state
+            held = self._shelf.get(name)
+            if held is not None and held[0] == now:
+                known: _Made = held[1]
+                return known
+            made = make(self)
+            self._shelf[name] = (now, made)
+            return made
+
+    def readings(self) -> str:
+        """A text that differs after every coding, and only then."""
+        return self.get("readings", lambda kept: kept.store.readings())
+
+    def prepare(self, wanted: Iterable[Callable[[Kept], object]]) -> None:
+        """Compute all this in the background, so that the first who asks finds it."""
+        Thread(target=self._make_quietly, args=(tuple(wanted),), daemon=True).start()
+
+    def _make_quietly(self, wanted: Iterable[Callable[[Kept], object]]) -> None:
+        """Nobody is there to be told: whoever asks next computes it, and is."""
+        with suppress(StoreError):
+            for make in wanted:
+                make(self)
 
 
-def _shelf(request: Request) -> dict[str, tuple[str, Any]]:
-    with _LOCK:
-        if not hasattr(request.app.state, "kept"):
-            request.app.state.kept = {}
-        shelf: dict[str, tuple[str, Any]] = request.app.state.kept
-        return shelf
+def kept_of(request: Request) -> Kept:
+    """The shelf of the desk."""
+    kept: Kept = request.app.state.kept
+    return kept

@@ -11,6 +11,7 @@ from itertools import islice
 from saksi.errors import StoreError
 from saksi.model import Judgement
 from saksi.review import QueueItem, newest, queue, review_report
+from saksi.review.judged import JudgedReports
 from saksi.store.interface import Store
 
 #: Records whose judgements are asked for at once.
@@ -23,8 +24,9 @@ class WorkingQueue:
     When its time is over it is drawn up anew beside the work that goes on; with 0 seconds it is always new.
     """
 
-    def __init__(self, store: Store, seconds: float) -> None:
+    def __init__(self, store: Store, seconds: float, judged: JudgedReports | None = None) -> None:
         self._store = store
+        self._judged = judged or JudgedReports(store)
         self._seconds = seconds
         self._items: list[QueueItem] = []
         self._drawn: float | None = None
@@ -68,7 +70,7 @@ class WorkingQueue:
         asked = time.monotonic()
         with self._lock:
             if self._drawn is None or self._drawn < asked:
-                self._items, self._drawn = queue(self._store, limit=500), time.monotonic()
+                self._items, self._drawn = queue(self._store, limit=500, judged=self._judged), time.monotonic()
 
     def _still(self, items: Iterable[QueueItem]) -> Iterator[QueueItem]:
         """Those of the items that nobody has settled since the queue was drawn up."""

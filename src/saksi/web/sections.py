@@ -5,12 +5,16 @@ A section with a `path` stands in the navigation, in this order; its words are `
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from fastapi import APIRouter
 
 from saksi.web.api import coding, control, exports, incidents, judgements, records, state
 from saksi.web.api import reports as api_reports
+from saksi.web.doings import doings, provisionals
+from saksi.web.holdings import held
+from saksi.web.kept import Kept
 from saksi.web.pages import actors, charts, front, history, merging, people, places, reports, review, search, standing
 from saksi.web.pages import control as control_page
 from saksi.web.pages import incidents as incident_pages
@@ -25,6 +29,9 @@ class Section:
     router: APIRouter
     path: str | None = None
 
+
+#: What pages compute from the whole store, made ready in this order when a desk starts.
+PREPARED: tuple[Callable[[Kept], object], ...] = (held, provisionals, doings, places.places_told, standing.told)
 
 SECTIONS: tuple[Section, ...] = (
     Section("front", front.router),

@@ -8,15 +8,18 @@ from fastapi import APIRouter, HTTPException, Request
 from fastapi.responses import RedirectResponse, Response
 from starlette.datastructures import FormData
 
-from saksi.errors import ReviewError, UsageError
+from saksi.errors import ReviewError, SaksiError, UsageError
 from saksi.knowledge import KnownActor, shared
 from saksi.knowledge.folding import fold
-from saksi.merge.provisional import Provisional
+from saksi.merge.provisional import Provisional, Provisionals
 from saksi.review import Decision, in_force, newest
 from saksi.review.naming import merge_actor, name_actor, part_actor, reject_actor
 from saksi.store.interface import StaleJudgementError, Store
+from saksi.web.catalogue import words
 from saksi.web.doings import doings, doings_of, incidents_of, provisionals
-from saksi.web.page import render
+from saksi.web.kept import kept_of
+from saksi.web.page import language_of, render
+from saksi.web.refusals import trouble
 from saksi.web.security.guards import Data, Form, Reader, Reviewer
 from saksi.web.security.identity import Identity
 
@@ -29,8 +32,8 @@ _ROWS = 50
 @router.get("/actors")
 def list_actors(request: Request, _person: Reader, name: str = "", page: int = 1) -> Response:
     """Every actor of every incident with what it did and suffered."""
-    words = fold(name)
-    found = [one for one in doings(request) if not words or one.holds(words)]
+    wanted = fold(name)
+    found = [one for one in doings(kept_of(request)) if not wanted or one.holds(wanted)]
     page = min(max(page, 1), max(1, -(-len(found) // _PAGE)))
     shown = found[(page - 1) * _PAGE : page * _PAGE]
     more = page * _PAGE < len(found)
@@ -40,9 +43,9 @@ def list_actors(request: Request, _person: Reader, name: str = "", page: int = 1
 @router.get("/actors/unknown")
 def list_unknown(request: Request, _person: Reader, name: str = "", page: int = 1) -> Response:
     """The actors that the list does not know, the most mentioned first."""
-    words = fold(name)
-    known = provisionals(request)
-    found = [one for one in known if any(words in fold(text) for text in (one.name, *_spelt(one)))]
+    wanted = fold(name)
+    known = provisionals(kept_of(request))
+    found = [one for one in known if any(wanted in fold(text) for text in (one.name, *_spelt(one)))]
     page = min(max(page, 1), max(1, -(-len(found) // _PAGE)))
     shown = [(one, _known_name(one.actor_id)) for one in found[(page - 1) * _PAGE : page * _PAGE]]
     more = page * _PAGE < len(found)
@@ -62,11 +65,20 @@ def judge_actor(request: Request, store: Data, person: Reviewer, form: Form) -> 
     try:
         _decide(store, target, person, form)
     except StaleJudgementError as error:
-        return _page(request, store, target, str(error), HTTPStatus.CONFLICT)
+        return _page(request, store, target, refused=_told(request, error), status=HTTPStatus.CONFLICT, form=form)
     except (ReviewError, UsageError) as error:
-        return _page(request, store, target, str(error), HTTPStatus.UNPROCESSABLE_ENTITY)
+        status = HTTPStatus.UNPROCESSABLE_ENTITY
+        return _page(request, store, target, refused=_told(request, error), status=status, form=form)
     gone = form.get("decision") == "reject"
     return RedirectResponse("/actors/unknown" if gone else f"/actors/actor?id={target}", HTTPStatus.SEE_OTHER)
+
+
+def _told(request: Request, error: SaksiError) -> str:
+    """What stands against a decision, in the language of the page."""
+    if isinstance(error, StaleJudgementError):
+        who = error.newest.reviewer if error.newest else "–"
+        return words(language_of(request))("actors.stale", who=who)
+    return str(trouble(request, error))
 
 
 def _decide(store: Store, target: str, person: Identity, form: FormData) -> None:
@@ -84,25 +96,28 @@ def _decide(store: Store, target: str, person: Identity, form: FormData) -> None
         raise ReviewError("the form does not say what is decided", "merge, name, part or reject")
 
 
-def _meant(words: str) -> str:
+def _meant(given: str) -> str:
     """The id of the actor that a person means: an id as it is, else the known actor of that name."""
-    words = words.strip()
+    name = given.strip()
     known = shared.actors()
-    if words.startswith("p-") or known.get(words) is not None:
-        return words
-    found = known.look_up(words) if words else None
+    if name.startswith("p-") or known.get(name) is not None:
+        return name
+    found = known.look_up(name) if name else None
     if found is None:
-        raise ReviewError(f"no actor of the list is called {words!r}", "give its name, its id, or a provisional id")
+        raise ReviewError(f"no actor of the list is called {name!r}", "give its name, its id, or a provisional id")
     return found.id
 
 
-def _page(request: Request, store: Store, asked: str, trouble: str = "", status: int = 200) -> Response:
-    known, unknown = shared.actors().get(asked), provisionals(request).get(asked)
-    names = _names(request, asked, known, unknown)
+def _page(
+    request: Request, store: Store, asked: str, *, refused: str = "", status: int = 200, form: FormData | None = None
+) -> Response:
+    entities = provisionals(kept_of(request))
+    known, unknown = shared.actors().get(asked), entities.get(asked)
+    names = _names(entities, asked, known, unknown)
     doing = doings_of(store, names)
     if known is None and unknown is None and not doing:
         raise HTTPException(HTTPStatus.NOT_FOUND, f"nobody is called {asked}")
-    form = None if unknown or known else next((one for one in provisionals(request) if asked in _spelt(one)), None)
+    belongs = None if unknown or known else next((one for one in entities if asked in _spelt(one)), None)
     judgements = tuple(store.judgements(asked)) if unknown else ()
     return render(
         request,
@@ -112,7 +127,7 @@ def _page(request: Request, store: Store, asked: str, trouble: str = "", status:
         title=known.name if known else unknown.name if unknown else asked,
         known=known,
         unknown=unknown,
-        belongs=form,
+        belongs=belongs,
         is_known=_known_name(unknown.actor_id) if unknown else None,
         above=shared.actors().line(known.id)[1:] if known else (),
         parts=[one for one in shared.actors() if one.parent == known.id] if known else [],
@@ -121,15 +136,16 @@ def _page(request: Request, store: Store, asked: str, trouble: str = "", status:
         judgements=judgements[::-1],
         standing={one.id for one in in_force(judgements)},
         newest=newest(judgements),
-        trouble=trouble,
+        trouble=refused,
+        filled={name: str(form.get(name) or "") if form else "" for name in ("into", "name", "note")},
     )
 
 
-def _names(request: Request, asked: str, known: KnownActor | None, unknown: Provisional | None) -> list[str]:
+def _names(entities: Provisionals, asked: str, known: KnownActor | None, unknown: Provisional | None) -> list[str]:
     """What incidents may call an actor: its id, and the spellings of what people said it is."""
     if unknown is not None:
         return [*_spelt(unknown)]
-    merged = [one for one in provisionals(request) if known is not None and one.actor_id == known.id]
+    merged = [one for one in entities if known is not None and one.actor_id == known.id]
     return [asked, *(text for one in merged for text in _spelt(one))]
 
 

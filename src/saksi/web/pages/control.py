@@ -12,6 +12,7 @@ from saksi.knowledge.folding import fold
 from saksi.merge.control import Holding
 from saksi.web.holding_bars import Axis, bars
 from saksi.web.holdings import Held, held, stands_on, view
+from saksi.web.kept import kept_of
 from saksi.web.page import render
 from saksi.web.security.guards import Data, Reader
 
@@ -34,7 +35,7 @@ def show_control(
     page: int = 1,
 ) -> Response:
     """Places with their holdings as bars on one axis, and each holding with its evidence."""
-    known, day = held(request), _day(at)
+    known, day = held(kept_of(request)), _day(at)
     chosen = _chosen(known, fold(place), country.strip().upper(), fold(holder), day)
     page = min(max(page, 1), max(1, -(-len(chosen) // _PAGE)))
     shown = chosen[(page - 1) * _PAGE : page * _PAGE]

@@ -17,6 +17,7 @@ from saksi.web.asked import AskedFor, country_names
 from saksi.web.basemap import basemap
 from saksi.web.catalogue import Words, words
 from saksi.web.holdings import Held, held, stands_on, view
+from saksi.web.kept import kept_of
 from saksi.web.page import event_title, event_titles, language_of, render
 from saksi.web.security.guards import Data, Reader
 from saksi.web.timeline import timeline
@@ -82,7 +83,7 @@ def send_incidents(
 @router.get("/map/holders.json")
 def send_holders(request: Request, _person: Reader, at: str = "") -> JSONResponse:
     """Who holds each place that can be pinned, on a day, or where no day is asked for by the newest word on it."""
-    known, day = held(request), _day(at)
+    known, day = held(kept_of(request)), _day(at)
     newest: dict[str, Holding] = {}
     for one in known.holdings:
         if day is None or stands_on(one, day):

@@ -17,7 +17,7 @@ from saksi.store.interface import Store
 from saksi.store.listing import Facet, IncidentFilter, IncidentRow, Tally
 from saksi.web.holding_bars import Axis, bars
 from saksi.web.holdings import held, view
-from saksi.web.kept import kept
+from saksi.web.kept import Kept, kept_of
 from saksi.web.known_names import actor_name
 from saksi.web.page import render
 from saksi.web.security.guards import Data, Reader
@@ -47,7 +47,7 @@ class PlaceDoing:
 def list_places(request: Request, _person: Reader, name: str = "", page: int = 1) -> Response:
     """Every place of every incident, the one of most incidents first."""
     words = fold(name)
-    found = [one for one in kept(request, "places", _places) if words in fold(one.name)]
+    found = [one for one in places_told(kept_of(request)) if words in fold(one.name)]
     page = min(max(page, 1), max(1, -(-len(found) // _PAGE)))
     shown = found[(page - 1) * _PAGE : page * _PAGE]
     more = page * _PAGE < len(found)
@@ -58,7 +58,7 @@ def list_places(request: Request, _person: Reader, name: str = "", page: int = 1
 def show_place(request: Request, store: Data, _person: Reader, id: str) -> Response:
     """A place, by the gazetteer's id or by its words."""
     place, names = _known(id)
-    known = held(request)
+    known = held(kept_of(request))
     holdings = [view(one, known) for one in known.holdings if one.place_id == id]
     wanted = IncidentFilter(place_id=id) if store.count_incidents(IncidentFilter(place_id=id)) else None
     if wanted is None and place is None:
@@ -88,6 +88,11 @@ def show_place(request: Request, store: Data, _person: Reader, id: str) -> Respo
 
 def _limited(wanted: IncidentFilter) -> IncidentFilter:
     return IncidentFilter(place_id=wanted.place_id, place=wanted.place, limit=_ROWS)
+
+
+def places_told(kept: Kept) -> tuple[PlaceDoing, ...]:
+    """Every place of every incident, the one of most incidents first."""
+    return kept.get("places", lambda kept: _places(kept.store))
 
 
 def _places(store: Store) -> tuple[PlaceDoing, ...]:

@@ -5,36 +5,57 @@ from __future__ import annotations
 import io
 import zipfile
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Mapping
+from dataclasses import dataclass
 
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
 from saksi.export.contract import record_form
-from saksi.model import Record
-from saksi.review import Fit, agreement, disputes, gold_files, judged_reports, reattach
-from saksi.review.reviewed import by_report
-from saksi.store.interface import RecordFilter, Store
+from saksi.review import Agreement, Attachment, Dispute, Fit, gold_files, judged_reports
+from saksi.review.agreement import agreement_of
+from saksi.web.kept import Kept, kept_of
 from saksi.web.page import render
 from saksi.web.security.guards import Data, Reader
 
 router = APIRouter(include_in_schema=False)
 
 
+#: So many judgements that do not fit, and so many disputes, are listed; the others follow when these are settled.
+_LISTED = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """How judgements fit (how many each way, and those that do not), and how reviewers agree and differ."""
+
+    counts: Mapping[str, int]
+    unfit: tuple[Attachment, ...]
+    agreements: tuple[Agreement, ...]
+    disputes: tuple[Dispute, ...]
+
+
 @router.get("/standing")
-def show_standing(request: Request, store: Data, _person: Reader) -> Response:
+def show_standing(request: Request, _person: Reader) -> Response:
     """Fit after re-runs, agreement and disputes."""
-    passed = tuple(store.judgements())
-    records = list(_judged_records(store, by_report(passed)))
-    attachments = reattach(passed, records)
+    return render(request, "standing/standing.html", told=told(kept_of(request)), listed=_LISTED)
+
+
+def told(kept: Kept) -> Told:
+    """Where the judgements stand."""
+    return kept.get("standing", _told)
+
+
+def _told(kept: Kept) -> Told:
+    reports = kept.judged.now().reports.values()
+    attachments = [each for report in reports for each in report.attachments]
     counts = Counter(each.fit for each in attachments)
-    return render(
-        request,
-        "standing/standing.html",
+    ratings = [rated for report in reports for rated in report.ratings.values()]
+    return Told(
         counts={fit.value: counts[fit] for fit in Fit},
-        unfit=[each for each in attachments if each.fit is not Fit.MATCH],
-        agreements=agreement(records, passed),
-        disputes=disputes(records, passed),
+        unfit=tuple(each for each in attachments if each.fit is not Fit.MATCH),
+        agreements=agreement_of(ratings),
+        disputes=tuple(dispute for report in reports for dispute in report.disputes),
     )
 
 
@@ -47,9 +68,3 @@ def download_gold(store: Data, _person: Reader, complete: bool = True) -> Respon
             archive.writestr(f"gold/{name}", content)
     headers = {"content-disposition": 'attachment; filename="saksi-gold.zip"'}
     return Response(held.getvalue(), media_type="application/zip", headers=headers)
-
-
-def _judged_records(store: Store, report_ids: Iterable[str]) -> Iterator[Record]:
-    """The newest records of the reports that somebody judged."""
-    for report_id in report_ids:
-        yield from store.records(RecordFilter(report=report_id))

@@ -1,0 +1,119 @@
+"""`python -m benchmarks.web`: how fast the desk answers over HTTP on a large store, on both databases."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import statistics
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from time import perf_counter
+
+import httpx
+
+from benchmarks.databases import JUDGEMENTS, NAMES, filled
+from benchmarks.desk import accept, decide, desk, get
+from benchmarks.machine import describe
+from benchmarks.store import INCIDENTS
+from benchmarks.web_questions import pages, programs
+from saksi.store import open_store
+
+#: Milliseconds in which a question is to be answered, and in which the first page after the start is.
+LIMIT, FIRST_LIMIT = 300, 1000
+_TIMES = 9
+#: Pages that stand on the whole store, and so on the newest decision.
+_AFTER = ("queue", "control", "map's holders", "actors", "an unknown actor", "places", "standing")
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """Milliseconds of one question: the first time since the desk started, then the median and worst of several."""
+
+    first: float
+    median: float | None = None
+    worst: float | None = None
+
+
+_OVER: Mapping[str, tuple[int, Callable[[Answered], bool]]] = {
+    "median": (LIMIT, lambda one: (one.median or 0) > LIMIT),
+    "worst": (LIMIT, lambda one: (one.worst or 0) > LIMIT),
+    "first": (FIRST_LIMIT, lambda one: one.first > FIRST_LIMIT),
+}
+
+
+def main() -> None:
+    """Reads the command line, fills a store in each database, prints the figures."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.web", description=__doc__)
+    parser.add_argument("--incidents", type=int, default=INCIDENTS, help=f"how many (default {INCIDENTS})")
+    parser.add_argument("--only", choices=NAMES, help="one database, not both")
+    options = parser.parse_args()
+    print(f"machine   {describe()}")
+    names = filled(options.incidents, options.only)
+    show(options.incidents, {name: measure(address, options.incidents) for name, address in names})
+
+
+def measure(address: str, incidents: int) -> dict[str, Answered]:
+    """Starts a desk on a filled store and asks it everything, one question after another on one connection."""
+    store = open_store(address)
+    asked = {**pages(store, incidents), **programs(store, incidents)}
+    store.close()
+    with desk(address) as client:
+        found = {"first page after the start": Answered(_milliseconds(lambda: get(client, "/")))}
+        found |= {name: _answered(client, path) for name, path in asked.items()}
+        found["a decision, and the next record"] = _decisions(client)
+        found |= {f"{name}, after a decision": _after(client, asked[name]) for name in _AFTER}
+    return found
+
+
+def show(incidents: int, measured: Mapping[str, Mapping[str, Answered]]) -> None:
+    """Prints the table and what took longer than it may."""
+    told = f"{incidents} incidents, {JUDGEMENTS} judgements"
+    print(f"desk      {told}; milliseconds: first, median and worst of {_TIMES}; load {os.getloadavg()[0]:.1f}\n")
+    print(f"{'question':<40}" + "".join(f"{name:>24}" for name in measured))
+    for row in next(iter(measured.values()), {}):
+        cells = (found[row] for found in measured.values())
+        times = (f"{_shown(one.first, 10)}{_shown(one.median, 7)}{_shown(one.worst, 7)}" for one in cells)
+        print(f"{row:<40}" + "".join(times))
+    print()
+    for words, (limit, over) in _OVER.items():
+        slow = (f"{row} ({name})" for name, found in measured.items() for row, one in found.items() if over(one))
+        print(f"{words} over {limit} ms: {', '.join(slow) or 'none'}")
+
+
+def _shown(time: float | None, width: int) -> str:
+    return f"{'' if time is None else f'{time:.0f}':>{width}}"
+
+
+def _answered(client: httpx.Client, path: str) -> Answered:
+    first = _milliseconds(lambda: get(client, path))
+    times = [_milliseconds(lambda: get(client, path)) for _ in range(_TIMES)]
+    return Answered(first, statistics.median(times), max(times))
+
+
+def _decisions(client: httpx.Client) -> Answered:
+    """A record accepted and the next one shown, as a reviewer goes down the queue."""
+    shown, times = get(client, "/review/next"), []
+    for _ in range(_TIMES + 1):
+        before = perf_counter()
+        shown = accept(client, shown)
+        times.append((perf_counter() - before) * 1000)
+    return Answered(times[0], statistics.median(times[1:]), max(times[1:]))
+
+
+def _after(client: httpx.Client, path: str) -> Answered:
+    """A page that is asked for right after somebody decided something."""
+    times = []
+    for _ in range(_TIMES):
+        decide(client)
+        times.append(_milliseconds(lambda: get(client, path)))
+    return Answered(times[0], statistics.median(times), max(times))
+
+
+def _milliseconds(ask: Callable[[], object]) -> float:
+    before = perf_counter()
+    ask()
+    return (perf_counter() - before) * 1000
+
+
+if __name__ == "__main__":
+    main()
