@@ -12,6 +12,7 @@ from saksi.merge.control import ControlState, Holding
 from saksi.model import Interval, Report, report_id
 from saksi.pipeline import build
 from saksi.web.holding_bars import Axis
+from saksi.web.holdings import COLOURS, Held
 
 TOLD = (
     "Pasukan pemerintah Libya merebut kota Sirte dari ISIS pada 3 Juni 2016, kata juru bicara militer.\n",
@@ -100,3 +101,14 @@ def test_an_axis_holds_all_days_and_bears_few_marks() -> None:
 
 def test_an_axis_without_days_stands() -> None:
     assert Axis.of([]).start < Axis.of([]).end
+
+
+def test_those_who_hold_one_place_differ_in_colour() -> None:
+    holdings = [
+        Holding(f"p-{number}", f"Place {number}", f"{side} {number}", ControlState.HELD, None, None, (), ())
+        for number in range(12)
+        for side in ("army", "rebels")
+    ]
+    colours = Held(tuple(holdings), {}, {}).colours
+    assert all(colours[f"army {number}"] != colours[f"rebels {number}"] for number in range(12))
+    assert set(colours.values()) == set(range(COLOURS))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 
 import pytest
 from desks import Desk
@@ -131,3 +132,12 @@ def test_an_incident_with_what_is_said_of_it_is_merged_whole(linked: Desk) -> No
         undone = list(linked.store.judgements())[-1]
         linked.post("/review/undo", target=undone.target, judgement=undone.id)
         assert linked.store.count_incidents() == before
+
+
+def test_the_timeline_above_the_table_leads_to_its_times(linked: Desk) -> None:
+    page = linked.client.get("/incidents?country=LY").text
+    bars = re.findall(r'href="(/incidents\?[^"]*since=[^"]*)" aria-label', page)
+    assert bars
+    assert all("country=LY" in bar for bar in bars)
+    for bar in bars:
+        assert listed(linked, bar.partition("?")[2].replace("&amp;", "&")) > 0

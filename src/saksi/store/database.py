@@ -44,6 +44,11 @@ class Database:
         self._dialect = dialect
         self._where = where
 
+    @property
+    def where(self) -> str:
+        """What messages call the database: its file or address, without secrets."""
+        return self._where
+
     def close(self) -> None:
         """Let go of the database."""
         self._engine.dispose()

@@ -13,7 +13,7 @@ from starlette.exceptions import HTTPException as StarletteHTTPException
 from saksi.errors import LanguageError, ReviewError, SaksiError, StoreError, UsageError
 from saksi.store.interface import StaleJudgementError, UnknownIdError
 from saksi.web.page import render
-from saksi.web.security.guards import SignInNeededError, sign_in_address
+from saksi.web.security.guards import SignInNeededError, sign_in_address, store_of
 
 #: Error → HTTP status; a subclass before its base.
 STATUS: Mapping[type[SaksiError], int] = {
@@ -50,7 +50,7 @@ def problem(
         told = {"type": "about:blank", "title": title, "status": status, "detail": detail, "hint": hint}
         kept = {key: value for key, value in told.items() if value}
         return JSONResponse(kept, status, headers, media_type="application/problem+json")
-    page = render(request, "error.html", status, title=title, detail=detail, hint=hint, code=status)
+    page = render(request, "error.html", status, code=status, detail=detail)
     page.headers.update(headers or {})
     return page
 
@@ -58,14 +58,19 @@ def problem(
 def _on_saksi_error(request: Request, error: Exception) -> Response:
     if not isinstance(error, SaksiError):
         raise error
-    return problem(request, status_of(error), error.message, error.hint)
+    return problem(request, status_of(error), _without_address(request, error.message), error.hint)
 
 
 def _on_http_error(request: Request, error: Exception) -> Response:
     if not isinstance(error, StarletteHTTPException):
         raise error
     headers = dict(error.headers) if isinstance(error, HTTPException) and error.headers else {}
-    return problem(request, error.status_code, str(error.detail), headers=headers)
+    return problem(request, error.status_code, _without_address(request, str(error.detail)), headers=headers)
+
+
+def _without_address(request: Request, message: str) -> str:
+    """A message without the store's address, which is nobody's business but the server's."""
+    return message.replace(f"{store_of(request).where}: ", "")
 
 
 def _on_invalid(request: Request, error: Exception) -> Response:

@@ -30,7 +30,8 @@ def render(request: Request, template: str, status: int = 200, **parts: object) 
 
     Every template has `t` (`saksi.web.catalogue.Words`), `language`, `languages`, `person` (Identity or None),
     `sections` (those that the person may see), `path`, `version`, `event_type` (a code's title), `asset` (a static
-    file's address) and `stated` (what a judgement's old or new value says).
+    file's address), `stated` (what a judgement's old or new value says) and `stated_in` (what a field says, in
+    the interface's language).
     """
     spoken = language_of(request)
     said = words(spoken)
@@ -46,7 +47,8 @@ def render(request: Request, template: str, status: int = 200, **parts: object) 
         "version": __version__,
         "event_type": lambda code: event_title(code, said),
         "asset": asset,
-        "stated": stated_text,
+        "stated": lambda field, text: stated_in(said, field, stated_text(field, text)),
+        "stated_in": lambda field, text: stated_in(said, field, text),
     }
     return HTMLResponse(environment().get_template(template).render(common | parts), status)
 
@@ -62,6 +64,25 @@ def event_title(code: str, said: Words) -> str:
     if known is None:
         return code
     return known.title_id if said.language == "id" else known.title
+
+
+def stated_in(said: Words, field: str, text: str) -> str:
+    """What a field says (`saksi.review.stated`) in the interface's language: codes have words, names stay."""
+    if field == "event_type":
+        return event_title(text, said)
+    if field == "harm":
+        return "; ".join(_harm_in(said, part) for part in text.split("; ")) if text else ""
+    if field == "background":
+        return said("review.yes" if text == "True" else "review.no")
+    return said.or_key(f"review.modality.{text}", text) if field == "modality" else text
+
+
+def _harm_in(said: Words, part: str) -> str:
+    """A stated toll, "killed 12-" or "killed 12-12", as it is spoken: 12+, 12."""
+    kind, _, figure = part.partition(" ")
+    low, _, high = figure.partition("-")
+    number = f"{low}+" if not high else low if high == low else f"{low}–{high}"
+    return f"{said.or_key(f'review.harm.{kind}', kind)} {number}"
 
 
 def event_titles(said: Words) -> Mapping[str, str]:

@@ -15,7 +15,7 @@ class Item:
     """One value of a field.
 
     `words` are the report's, `meaning` what they were resolved to ("" where that says no more), `by` the speaker.
-    `mark` is the item's id on the page; `span` is None where no words state it.
+    `mark` is the item's id on the page; `span` is None where no words state it. `kind` is that of a harm.
     """
 
     mark: str
@@ -24,6 +24,7 @@ class Item:
     by: str = ""
     span: Span | None = None
     is_known: bool = True
+    kind: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,8 @@ def figure(harm: Harm) -> str:
 
 def _items(prefix: str, name: str, record: Record, raw: str) -> Iterator[Item]:
     for index, (words, meaning, by, span, known) in enumerate(_values(name, record, raw)):
-        yield Item(f"{prefix}-{index}", words, meaning, by, span, known)
+        kind = record.harm[index].kind.value if name == "harm" else ""
+        yield Item(f"{prefix}-{index}", words, meaning, by, span, known, kind)
 
 
 Value = tuple[str, str, str, Span | None, bool]
@@ -116,7 +118,7 @@ def _part(part: object) -> Value:
 def _harm(harm: Harm) -> Value:
     return (
         harm.text,
-        f"{harm.kind.value} {figure(harm)} {harm.who}".strip(),
+        f"{figure(harm)} {harm.who}".strip(),
         harm.speaker.text if harm.speaker else "",
         harm.span,
         True,

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from fastapi import Request
 from fastapi.responses import Response
 
@@ -15,16 +13,9 @@ from saksi.web.editing import form_parts
 from saksi.web.lookups import record_or_404, report_or_404
 from saksi.web.page import event_titles, language_of, render
 from saksi.web.record_view import record_view
+from saksi.web.refusals import Trouble
 from saksi.web.security.guards import identity_of
 from saksi.web.text import pieces, sentence_spans
-
-
-@dataclass(frozen=True, slots=True)
-class Trouble:
-    """What is wrong with what a person filled in, and what to do."""
-
-    message: str
-    hint: str
 
 
 def desk(

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
-from saksi.review import in_force
+from saksi.model import Judgement, Verdict
+from saksi.review import in_force, is_on_incident
+from saksi.review.anchor import anchors
+from saksi.review.naming import is_on_actor
 from saksi.web.page import render
 from saksi.web.security.guards import Data, Reader
 
@@ -24,8 +31,37 @@ def show_history(request: Request, store: Data, _person: Reader, target: str = "
         request,
         "history/history.html",
         judgements=shown,
+        abouts={judgement.id: about for judgement, about in zip(shown, _abouts(shown, held), strict=True)},
         standing=standing,
         target=target,
         page=page,
         more=page * _PAGE < len(held),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What a judgement is on: a record of a type, an incident with so many records, an actor; and its page.
+
+    `part_of` tells that it was passed with others in one decision on a whole incident.
+    """
+
+    kind: str
+    path: str
+    event_type: str = ""
+    records: int = 1
+    part_of: bool = False
+
+
+def _abouts(shown: Iterable[Judgement], held: Iterable[Judgement]) -> list[About]:
+    parts = {name for one in held if is_on_incident(one) for name in json.loads(one.new or "[]")}
+    return [_about(judgement, judgement.id in parts) for judgement in shown]
+
+
+def _about(judgement: Judgement, part_of: bool) -> About:
+    target, grounds = judgement.target, anchors(judgement)
+    if is_on_actor(judgement):
+        return About("actor", f"/actors/actor?id={target}")
+    if target in grounds and judgement.verdict not in (Verdict.MERGE, Verdict.SPLIT):
+        return About("record", f"/review/{target}", grounds[target].event_type, part_of=part_of)
+    return About("incident", f"/incidents/{target}", records=len(grounds))

@@ -15,10 +15,13 @@ from saksi.release.material import Reviewed
 from saksi.review import Whereabouts, in_force, seen, whereabouts
 from saksi.review.incidents import is_on_incident, records_of
 from saksi.store.interface import Store, UnknownIdError
+from saksi.web.catalogue import words
 from saksi.web.incident_view import family_views, fields_told, link_of, related_rows, same_perhaps
 from saksi.web.known_names import actor_name
-from saksi.web.page import render
-from saksi.web.pages.desk import Trouble, last_done
+from saksi.web.page import language_of, render
+from saksi.web.pages.desk import last_done
+from saksi.web.reasons import reason, whole_reason
+from saksi.web.refusals import Trouble
 from saksi.web.security.guards import identity_of
 
 
@@ -62,6 +65,8 @@ def incident_page(
         return _gone_page(request, store, incident_id, found, done=done, draft=draft)
     testimonies = Reviewed(store).testimonies(incident)
     members = records_of(store, incident_id)
+    told_by = [(each, store.report(each.record.report_id)) for each in members]
+    said = words(language_of(request))
     families = family_views(testimonies)
     related = list(related_rows(store, incident))
     last = last_done(store, done)
@@ -72,12 +77,15 @@ def incident_page(
         incident=incident,
         row=store.incident_row(incident_id),
         testimonies=testimonies,
-        found=[(each, store.report(each.record.report_id)) for each in members],
+        found=told_by,
         counts=Counter(each.standing for each in members),
         families=families,
         fields=fields_told(families),
         tolls=views_form(testimonies) if testimonies else None,
         links=link_of(incident),
+        reasons={link.record_id: reason(said, link.reason) for link in incident.links},
+        whole_reason=lambda text: whole_reason(said, text),
+        reports={each.record.id: report for each, report in told_by},
         related=related,
         others=same_perhaps(store, incident, [row for _, row in related]),
         expected=seen(store, incident_id),

@@ -20,6 +20,7 @@ from saksi.web.catalogue import words
 from saksi.web.page import event_titles, language_of, render
 from saksi.web.pages.incident import incident_page
 from saksi.web.security.guards import Data, Reader
+from saksi.web.timeline import timeline
 
 router = APIRouter(include_in_schema=False)
 
@@ -50,6 +51,7 @@ def list_incidents(request: Request, store: Data, _person: Reader, asked: AskedF
         event_types=event_titles(words(spoken)),
         statuses=[status.value for status in Status],
         orders=[order.value for order in Order],
+        timeline=timeline(store, asked),
     )
 
 

@@ -13,8 +13,8 @@ from saksi.model import Judgement, Verdict
 from saksi.review import Decision
 from saksi.store.interface import StaleJudgementError, Store, UnknownIdError
 from saksi.web import whole
-from saksi.web.pages.desk import Trouble
 from saksi.web.pages.incident import Draft, Stale, incident_page
+from saksi.web.refusals import trouble
 from saksi.web.security.guards import Data, Form, Reviewer, store_of
 
 router = APIRouter(include_in_schema=False)
@@ -74,8 +74,8 @@ def _told(request: Request, store: Store, incident_id: str, form: FormData, erro
     chosen = frozenset(str(name) for field in ("incident", "record") for name in form.getlist(field))
     draft = Draft(chosen, str(form.get("note") or ""))
     if isinstance(error, ReviewError):
-        trouble, status = Trouble(error.message, error.hint), HTTPStatus.UNPROCESSABLE_ENTITY
-        return incident_page(request, store, incident_id, draft=draft, trouble=trouble, status=status)
+        refused, status = trouble(request, error), HTTPStatus.UNPROCESSABLE_ENTITY
+        return incident_page(request, store, incident_id, draft=draft, trouble=refused, status=status)
     stale = Stale(error.newest if isinstance(error, StaleJudgementError) else None)
     return incident_page(request, store, incident_id, draft=draft, stale=stale, status=HTTPStatus.CONFLICT)
 

@@ -14,6 +14,7 @@ from saksi.web.catalogue import words
 from saksi.web.lookups import report_or_404
 from saksi.web.page import event_titles, language_of, render
 from saksi.web.record_view import record_view
+from saksi.web.refusals import trouble
 from saksi.web.security.guards import Data, Form, Reader, Reviewer
 from saksi.web.text import pieces, sentence_spans
 
@@ -53,11 +54,12 @@ def add_missed(request: Request, store: Data, person: Reviewer, report_id: str, 
         said = words(language_of(request))
         return _report_page(request, store, report_id, HTTPStatus.UNPROCESSABLE_ENTITY, said("reports.no_words"))
     except ReviewError as error:
-        return _report_page(request, store, report_id, HTTPStatus.UNPROCESSABLE_ENTITY, str(error))
+        refused = str(trouble(request, error))
+        return _report_page(request, store, report_id, HTTPStatus.UNPROCESSABLE_ENTITY, refused)
     return RedirectResponse(f"/review/{record.id}", HTTPStatus.SEE_OTHER)
 
 
-def _report_page(request: Request, store: Data, report_id: str, status: int = 200, trouble: str = "") -> Response:
+def _report_page(request: Request, store: Data, report_id: str, status: int = 200, refused: str = "") -> Response:
     report = report_or_404(store, report_id)
     text = store.clean_text(report_id)
     reviewed = review_report(store, report_id)
@@ -75,5 +77,5 @@ def _report_page(request: Request, store: Data, report_id: str, status: int = 20
         sentences=sentence_spans(report, text),
         event_types=event_titles(words(language_of(request))),
         modalities=[modality.value for modality in Modality],
-        trouble=trouble,
+        trouble=refused,
     )

@@ -18,9 +18,11 @@ from saksi.web.editing import edited
 from saksi.web.looking_up import looked_up
 from saksi.web.lookups import judgement_or_404, record_or_404, report_or_404
 from saksi.web.page import render
-from saksi.web.pages.desk import Trouble, desk
+from saksi.web.pages.desk import desk
+from saksi.web.pages.incident import incident_page
 from saksi.web.pages.merging import to_incident
 from saksi.web.queueing import place_of
+from saksi.web.refusals import trouble
 from saksi.web.security.guards import Data, Form, Reader, Reviewer, local_path
 from saksi.web.whole import take_back
 
@@ -73,9 +75,8 @@ def correct_field(request: Request, store: Data, person: Reviewer, record_id: st
             request, store, record_id, edit=field, draft=record, newest=error.newest, status=HTTPStatus.CONFLICT
         )
     except ReviewError as error:
-        trouble = Trouble(error.message, error.hint)
-        status = HTTPStatus.UNPROCESSABLE_ENTITY
-        return desk(request, store, record_id, edit=field, draft=record, trouble=trouble, status=status)
+        refused, status = trouble(request, error), HTTPStatus.UNPROCESSABLE_ENTITY
+        return desk(request, store, record_id, edit=field, draft=record, trouble=refused, status=status)
     return _to(record_id, _done(made))
 
 
@@ -88,7 +89,7 @@ def undo_judgement(request: Request, store: Data, person: Reviewer, form: Form) 
     try:
         made, incident_id = take_back(store, judgement, Decision(person.name))
     except ReviewError as error:
-        raise HTTPException(409, str(error)) from error
+        return _not_undone(request, store, judgement, record_id, error)
     if is_on_actor(judgement):
         return RedirectResponse(f"/actors/actor?id={target}", HTTPStatus.SEE_OTHER)
     if is_on_incident(judgement) or judgement.verdict in (Verdict.MERGE, Verdict.SPLIT):
@@ -108,6 +109,16 @@ def accept_record(request: Request, store: Data, person: Reviewer, record_id: st
 def reject_record(request: Request, store: Data, person: Reviewer, record_id: str, form: Form) -> Response:
     """Reject a record, and go on to the next."""
     return _settle(request, store, record_id, reject, _decision(person.name, form))
+
+
+def _not_undone(request: Request, store: Store, judgement: Judgement, record_id: str, error: ReviewError) -> Response:
+    """What stands against taking a judgement back, on the page of what it was passed on."""
+    refused, status = trouble(request, error), HTTPStatus.CONFLICT
+    if is_on_incident(judgement) or judgement.verdict in (Verdict.MERGE, Verdict.SPLIT):
+        return incident_page(request, store, judgement.target, trouble=refused, status=status)
+    if is_on_actor(judgement) or judgement.verdict is Verdict.ADD:
+        raise HTTPException(status, refused.message)
+    return desk(request, store, record_id, trouble=refused, status=status)
 
 
 def _settle(request: Request, store: Store, record_id: str, verdict: Settling, by: Decision) -> Response:
