@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
-from urllib.parse import quote
+from urllib.parse import quote, unquote, urlsplit
 
 _USER = "saksi"
 _PATIENCE = 180
@@ -39,6 +39,22 @@ class Server:
         return (
             f"postgresql://{_USER}@/postgres?host={quote(str(self._folder))}&options={quote('-csearch_path=' + schema)}"
         )
+
+    def copy_of(self, address: str) -> str:
+        """A new database with all that the one at `address` holds; nobody may be connected to that one."""
+        return self._database(unquote(urlsplit(address).path[1:]))
+
+    def database(self) -> str:
+        """A new, empty database, which `copy_of` takes."""
+        return self._database("template1")
+
+    def _database(self, template: str) -> str:
+        import psycopg  # noqa: PLC0415  (an extra)
+
+        name = f"d{next(_numbers)}"
+        with psycopg.connect(host=str(self._folder), user=_USER, dbname="postgres", autocommit=True) as connection:
+            connection.execute(f"CREATE DATABASE {name} TEMPLATE {template}")
+        return f"postgresql://{_USER}@/{name}?host={quote(str(self._folder))}"
 
 
 @contextmanager

@@ -1,11 +1,13 @@
 """Linking a store: its reports into families, their records into incidents. `saksi merge`, and the end of `saksi code`.
 
-What is new is linked with what lies near it in time, and the rest stays as it is. A run that is killed leaves the store
-as it was or with whole incidents in it; the next run does the rest.
+What is new is linked with what lies near it in time, and the rest stays as it is. A run writes in portions; after each,
+every record is in one incident as before or as it will be. It keeps what it set out to do: where a run is killed, the
+next one does the same again, which comes out the same, and then goes on with what came since.
 """
 
 from __future__ import annotations
 
+import time
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -13,17 +15,23 @@ from datetime import date
 
 from saksi.merge import find_families, link
 from saksi.merge.blocking import NEAR
-from saksi.merge.judged import decided
 from saksi.merge.kinds import happens, makes_incident
 from saksi.merge.kinship import DAYS
+from saksi.merge.plan import Plan
+from saksi.merge.portions import Portion, portions
 from saksi.merge.traits import RECENT
-from saksi.model import Family, Incident, Judgement, Record, Testimony
-from saksi.review.effective import Standing
-from saksi.review.reattach import carried
-from saksi.review.reviewed import by_report, review
+from saksi.model import Family, Incident, Judgement, Testimony
+from saksi.review.figures import as_left, figures_told, refresh_figures
+from saksi.review.people import People
 from saksi.store.interface import RecordFilter, Store, StoredReport
-from saksi.store.listing import IncidentFilter
+from saksi.store.listing import IncidentFigures, IncidentFilter
 
+#: What stores call the task.
+TASK = "linking"
+#: Seconds between two portions in which others may write: a database may give the lock to whoever asks at that moment.
+TURN = 0.15
+#: Incidents whose figures are brought up together.
+_FIGURES_AT_ONCE = 2000
 #: Days around a new report or event within which what is known is linked again.
 REACH = max(NEAR + RECENT, DAYS)
 
@@ -46,6 +54,17 @@ class LinkReport:
             f"{self.changed} incidents new or changed, {self.gone} gone"
         )
 
+    def and_before(self, earlier: LinkReport) -> LinkReport:
+        """What two runs did, one after the other."""
+        if not earlier.incidents or not self.incidents:
+            return self if self.incidents else earlier
+        return replace(
+            self,
+            reports=self.reports + earlier.reports,
+            changed=self.changed + earlier.changed,
+            gone=self.gone + earlier.gone,
+        )
+
 
 def link_store(store: Store, anew: bool = False) -> LinkReport:
     """Link what is new in a store, or with `anew` all of it. Incidents that stay keep their ids.
@@ -55,8 +74,10 @@ def link_store(store: Store, anew: bool = False) -> LinkReport:
     Raises:
         StoreError: the store cannot be read or written.
     """
-    with store.alone("linking"):
-        return _Linking(store, anew).run()
+    with store.alone(TASK):
+        cut = store.unfinished(TASK)
+        before = LinkReport() if cut is None else _Linking(store, cut=cut).run()
+        return _Linking(store, anew).run().and_before(before)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +99,7 @@ def relink(store: Store, incident_ids: Collection[str], lost: Lost | None = None
     Raises:
         StoreError: the store cannot be read or written, or has no such incident.
     """
-    with store.alone("linking"):
+    with store.alone(TASK):
         known = [store.incident(name) for name in sorted(set(incident_ids))]
         told = store.testimonies([one.id for one in known])
         wanted = {one.record.id for members in told.values() for one in members}
@@ -88,7 +109,7 @@ def relink(store: Store, incident_ids: Collection[str], lost: Lost | None = None
             wanted |= _in_no_incident(store, lost.reports)
             reports |= {name: store.report(name) for name in lost.reports if name not in reports}
         home = store.families_of(sorted(reports))
-        people = _People(store, _passed_on(store, reports))
+        people = People(store, _passed_on(store, reports))
         testimonies = [
             Testimony(reports[name], record, home[name])
             for name in sorted(reports)
@@ -99,7 +120,8 @@ def relink(store: Store, incident_ids: Collection[str], lost: Lost | None = None
         changed, gone = _difference(incidents, known)
         changed += _beside(store, known, incidents, gone)
         if changed or gone:
-            store.save_incidents(changed, gone)
+            told_now = {one.record.id: one for one in testimonies}
+            store.save_incidents(changed, gone, _figures(store, changed, told_now))
         return LinkReport(incidents=len(incidents), changed=len(changed), gone=len(gone))
 
 
@@ -125,32 +147,67 @@ def _passed_on(store: Store, report_ids: Iterable[str]) -> list[Judgement]:
 class _Linking:
     """One run over a store."""
 
-    def __init__(self, store: Store, anew: bool) -> None:
+    def __init__(self, store: Store, anew: bool = False, cut: str | None = None) -> None:
+        """`cut` is the plan of a run that was killed, for this one to do again."""
         self._store = store
-        self._anew = anew
         self._listed = {one.id: one for one in store.reports() if one.readers}
         self._families = tuple(store.families())
-        self._people = _People(store, tuple(store.judgements()))
+        self._judgements = tuple(store.judgements())
+        self._people = People(store, self._judgements)
         linked = {report for family in self._families for report in family.report_ids}
-        unlinked = (set(self._listed) - linked) | self._coded_again() | self._people.reports_with_more()
-        self._fresh = set(self._listed) if anew else unlinked & set(self._listed)
+        self._plan = None if cut is None else Plan.read(cut, self._listed)
+        if self._plan is not None:
+            self._fresh = self._plan.reports & set(self._listed)
+            self._listed = {name: self._listed[name] for name in self._listed if name in linked | self._fresh}
+        elif anew:
+            self._fresh = frozenset(self._listed)
+        else:
+            unlinked = (set(self._listed) - linked) | self._coded_again() | self._people.reports_with_more()
+            self._fresh = frozenset(unlinked & set(self._listed))
+        self._anew = self._fresh >= set(self._listed)
 
     def run(self) -> LinkReport:
-        """Link, incidents first: families mark what is done, so a killed run is taken up again."""
+        """Link, and write what changed: incidents, then families, which mark reports as linked."""
         stirred = self._people.stirred()
-        if not self._fresh and not stirred:
+        if self._plan is None and not self._fresh and not stirred:
             return LinkReport()
         families = self._found_families()
         home = {report: family.id for family in families for report in family.report_ids}
-        known = self._affected(stirred)
-        incidents = link(self._testimonies(known, home), self._people.carried, known)
-        changed, gone = _difference(incidents, known)
-        changed += _beside(self._store, known, incidents, gone)
-        if changed or gone:
-            self._store.save_incidents(changed, gone)
+        known = self._affected(stirred) if self._plan is None else self._planned(self._plan)
+        wanted = self._wanted(known)
+        plan = self._plan or Plan(self._anew, self._fresh, frozenset(one.id for one in known), wanted)
+        testimonies = self._testimonies(wanted, home)
+        incidents = link(testimonies, self._people.carried, known)
+        planned = {tie.incident_id for one in known for tie in one.related} if self._anew else plan.incidents
+        changed, gone = _difference(incidents, known, planned)
+        beside = _beside(self._store, known, incidents, gone)
+        self._store.set_out(TASK, plan.text)
+        self._write(portions(changed, gone, known, beside), incidents, testimonies)
         self._store.save_families(families)
+        self._store.arrived(TASK)
+        self._catch_up()
         total = self._store.count_incidents()
-        return LinkReport(len(self._fresh), len(families), total, len(changed), len(gone))
+        return LinkReport(len(self._fresh), len(families), total, len(changed) + len(beside), len(gone))
+
+    def _write(self, due: Iterable[Portion], incidents: Sequence[Incident], testimonies: Iterable[Testimony]) -> None:
+        """Write the portions with their figures; then the figures of what stayed, where they are others by now."""
+        told = {one.record.id: one for one in testimonies}
+        written: set[str] = set()
+        for portion in due:
+            if written:
+                time.sleep(TURN)
+            names = {one.id for one in portion.incidents}
+            figures = _figures(self._store, portion.incidents, told)
+            self._store.save_incidents(portion.incidents, portion.gone, figures)
+            written |= names
+        stayed = [one for one in incidents if one.id not in written]
+        for start in range(0, len(stayed), _FIGURES_AT_ONCE):
+            self._store.save_figures(_figures(self._store, stayed[start : start + _FIGURES_AT_ONCE], told))
+
+    def _catch_up(self) -> None:
+        """Bring up the figures of what people judged while this run went on."""
+        seen = {one.id for one in self._judgements}
+        refresh_figures(self._store, [one for one in self._store.judgements() if one.id not in seen])
 
     def _coded_again(self) -> set[str]:
         """Linked reports that a newer coding gave happenings that no incident holds."""
@@ -194,7 +251,19 @@ class _Linking:
         told = self._store.testimonies(sorted(names))
         reports = {one.report.id for members in told.values() for one in members}
         names.update(name for report in reports for name in self._store.incidents_of_report(report))
-        return [self._store.incident(name) for name in sorted(names)]
+        return self._named(names)
+
+    def _planned(self, plan: Plan) -> list[Incident]:
+        """The incidents that hold now what a plan is about: some as they were, some as they were to be."""
+        if plan.anew:
+            return list(self._store.incidents())
+        names = set(plan.incidents)
+        names.update(self._store.incidents_of([name for own in plan.records.values() for name in own]).values())
+        names.update(name for report in self._fresh for name in self._store.incidents_of_report(report))
+        return self._named(names)
+
+    def _named(self, names: Iterable[str]) -> list[Incident]:
+        return sorted(self._store.incidents_named(sorted(names)), key=lambda one: one.id)
 
     def _told_days(self) -> list[tuple[int, int]]:
         """The stretches of days that happenings of new reports tell."""
@@ -206,65 +275,27 @@ class _Linking:
         )
         return _stretches(times)
 
-    def _testimonies(self, known: Iterable[Incident], home: Mapping[str, str]) -> list[Testimony]:
-        """The records of the known incidents and of the new reports, as people left them."""
-        told = self._store.testimonies([one.id for one in known])
+    def _wanted(self, known: Iterable[Incident]) -> dict[str, set[str]]:
+        """The records to link besides those of the new reports, by report."""
         wanted: dict[str, set[str]] = defaultdict(set)
-        for one in (one for members in told.values() for one in members):
-            wanted[one.report.id].add(one.record.id)
+        if self._anew:
+            return wanted
+        for members in self._store.testimonies([one.id for one in known]).values():
+            for one in members:
+                wanted[one.report.id].add(one.record.id)
+        for report, records in self._plan.records.items() if self._plan else ():
+            wanted[report].update(records)
+        return wanted
+
+    def _testimonies(self, wanted: Mapping[str, Collection[str]], home: Mapping[str, str]) -> list[Testimony]:
+        """The records wanted and those of the new reports, as people left them."""
         found = []
         for name in sorted(set(wanted) | self._fresh):
             report = self._store.report(name)
             for record in self._people.leave(name):
-                if name in self._fresh or record.id in wanted[name]:
+                if name in self._fresh or record.id in wanted.get(name, ()):
                     found.append(Testimony(report, record, home.get(name, name)))
         return found
-
-
-class _People:
-    """What people decided on a store's records, with the ids that the records have now."""
-
-    def __init__(self, store: Store, judgements: Sequence[Judgement]) -> None:
-        self._store = store
-        self._passed = by_report(judgements)
-        said = [record for name in sorted(self._passed) for record in self._said(name)]
-        self.carried = carried(judgements, said)
-        self._decided = decided(self.carried)
-
-    def rejects(self, record_id: str) -> bool:
-        """Whether the record was rejected as a whole."""
-        return record_id in self._decided.rejected
-
-    def leave(self, report_id: str) -> list[Record]:
-        """The records of a report with corrections and additions, without what was rejected."""
-        if report_id not in self._passed:
-            return self._said(report_id)
-        reviewed = review(self._said(report_id), self._passed[report_id])
-        return [one.record for one in reviewed.records if one.standing is not Standing.REJECTED]
-
-    def reports_with_more(self) -> set[str]:
-        """Reports to which people added happenings that no incident holds yet."""
-        added = {
-            one.record.id: name
-            for name, passed in self._passed.items()
-            for one in review(self._said(name), passed).records
-            if one.standing is Standing.ADDED and makes_incident(one.record)
-        }
-        return {added[record] for record in set(added) - set(self._store.incidents_of(sorted(added)))}
-
-    def stirred(self) -> set[str]:
-        """Incidents that people joined, cut or took a record from, and that still stand as they were."""
-        joined, apart, rejected = self._decided.joined, self._decided.apart, self._decided.rejected
-        home = self._store.incidents_of(sorted({name for pair in joined | apart for name in pair} | rejected))
-        torn = {home[one] for one, other in apart if one in home and home.get(other) == home[one]}
-        torn |= {home[name] for name in rejected if name in home}
-        for one, other in joined - apart:
-            if one in home and other in home and home[one] != home[other]:
-                torn |= {home[one], home[other]}
-        return torn
-
-    def _said(self, report_id: str) -> list[Record]:
-        return list(self._store.records(RecordFilter(report=report_id)))
 
 
 def _beside(
@@ -279,17 +310,31 @@ def _beside(
     ]
 
 
-def _difference(incidents: Sequence[Incident], known: Sequence[Incident]) -> tuple[list[Incident], list[str]]:
-    """What is new or changed, and the ids that are no more; ties to incidents outside the run stay."""
+def _figures(store: Store, incidents: Iterable[Incident], told: Mapping[str, Testimony]) -> dict[str, IncidentFigures]:
+    """The figures of incidents; `told` are the testimonies of a run, and an incident outside it is looked up."""
+    found = {}
+    for one in incidents:
+        own = [told[record] for record in one.records if record in told]
+        found[one.id] = figures_told(own or as_left(store, store.testimonies([one.id])[one.id]))
+    return found
+
+
+def _difference(
+    incidents: Sequence[Incident], known: Sequence[Incident], planned: Collection[str] = ()
+) -> tuple[list[Incident], list[str]]:
+    """What is new or changed, and the ids that are no more; ties to incidents outside the run stay.
+
+    `planned` are the ids that a run was about when it set out, with those that are gone by now.
+    """
     before = {one.id: one for one in known}
-    now = [_with_ties(one, before) for one in incidents]
+    inside = {*before, *planned, *(one.id for one in incidents)}
+    now = [_with_ties(one, before.get(one.id), inside) for one in incidents]
     gone = sorted(set(before) - {one.id for one in now})
     return [one for one in now if before.get(one.id) != one], gone
 
 
-def _with_ties(one: Incident, before: Mapping[str, Incident]) -> Incident:
-    old = before.get(one.id)
-    kept = [tie for tie in (old.related if old else ()) if tie.incident_id not in before]
+def _with_ties(one: Incident, old: Incident | None, inside: Collection[str]) -> Incident:
+    kept = [tie for tie in (old.related if old else ()) if tie.incident_id not in inside]
     ties = {(tie.incident_id, tie.kind): tie for tie in (*one.related, *kept)}
     return replace(one, related=tuple(ties[key] for key in sorted(ties)))
 

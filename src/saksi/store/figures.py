@@ -19,7 +19,15 @@ def figures_of(records: Sequence[Record]) -> IncidentFigures:
     told = [toll for record in records if record.modality not in _UNREAL for toll in _tolls(record.harm)]
     low = min((toll[0] for toll in told), default=None)
     high = max((toll[1] for toll in told), default=None)
-    return IncidentFigures(low, high, _doubt(records, low, high))
+    return IncidentFigures(low, high, doubt_of(records, low, high))
+
+
+def doubt_of(records: Sequence[Record], low: int | None, high: int | None) -> float:
+    """How much an incident needs a person's eye: unsure readings, and least and most dead that lie far apart (0..1)."""
+    scores = [record.scores["record"] for record in records if "record" in record.scores]
+    unsure = 1 - min(max(sum(scores) / len(scores), 0.0), 1.0) if scores else 0.0
+    apart = _OF_DISAGREEMENT * (high - low) / high if low is not None and high else 0.0
+    return round(1 - (1 - unsure) * (1 - apart), 4)
 
 
 def _tolls(harm: Iterable[Harm]) -> list[tuple[int, int]]:
@@ -37,10 +45,3 @@ def _sum(figures: Iterable[Harm]) -> tuple[int, int]:
         lows += figure.low
         highs += figure.low if figure.high is None else figure.high
     return lows, highs
-
-
-def _doubt(records: Sequence[Record], low: int | None, high: int | None) -> float:
-    scores = [record.scores["record"] for record in records if "record" in record.scores]
-    unsure = 1 - min(max(sum(scores) / len(scores), 0.0), 1.0) if scores else 0.0
-    apart = _OF_DISAGREEMENT * (high - low) / high if low is not None and high else 0.0
-    return round(1 - (1 - unsure) * (1 - apart), 4)
