@@ -10,7 +10,8 @@ from fastapi.routing import APIRoute
 from fastapi.testclient import TestClient
 
 from saksi.errors import UsageError
-from saksi.review import Standing, find_record
+from saksi.linking import link_store
+from saksi.review import Standing, find_record, seen
 from saksi.store import Store
 from saksi.store.people import Account, AccountRole, Session
 from saksi.web.sections import SECTIONS
@@ -113,6 +114,22 @@ def test_readers_look_and_reviewers_decide(team: Desk, store: Store, role: Accou
     assert (find_record(store, record.id).standing is Standing.ACCEPTED) is may
     if may:
         assert next(store.judgements()).reviewer == role.value
+
+
+@pytest.mark.parametrize("role", ROLES)
+@pytest.mark.parametrize("verdict", ["accept", "reject", "split"])
+def test_readers_decide_on_no_incident(team: Desk, store: Store, role: AccountRole, verdict: str) -> None:
+    link_store(store)
+    wanted = max(store.incidents(), key=lambda one: len(one.records))
+    assert enter(team, role.value) == 303
+    may = role is not AccountRole.READER
+    page = team.client.get(f"/incidents/{wanted.id}").text
+    assert ('data-key="r"' in page) is may
+    form = {"csrf": secret(team, store), "expected": seen(store, wanted.id), "record": [wanted.records[0]]}
+    answer = team.client.post(f"/incidents/{wanted.id}/{verdict}", data=form, follow_redirects=False)
+    assert answer.status_code == (303 if may else 403)
+    assert bool(list(store.judgements())) is may
+    assert all(judgement.reviewer == role.value for judgement in store.judgements())
 
 
 def test_no_route_is_open_to_strangers(team: Desk) -> None:

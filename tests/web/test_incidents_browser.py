@@ -8,7 +8,10 @@ from browsing import OpenPage
 from playwright.sync_api import Page, expect
 
 from saksi.linking import link_store
+from saksi.model import Verdict
+from saksi.review import Decision
 from saksi.store import Store
+from saksi.web.whole import decide
 
 
 @pytest.fixture
@@ -18,8 +21,11 @@ def linked(store: Store) -> Store:
 
 
 def deep(store: Store) -> list[str]:
-    incidents = [f"/incidents/{row.id}" for row in store.incident_rows()]
-    return [*incidents[:3], "/incidents?place=sirte", "/search?q=milisi", "/charts?by=day", "/charts?by=actor"]
+    """Pages within the sections, with one of an incident that was rejected."""
+    incidents = [row.id for row in store.incident_rows()]
+    decide(store, incidents[0], Verdict.REJECT, Decision("ani", note="latihan"))
+    pages = [f"/incidents/{name}" for name in incidents[:4]]
+    return [*pages, "/incidents?place=sirte", "/search?q=milisi", "/charts?by=day", "/charts?by=actor", "/history"]
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -118,3 +118,15 @@ def test_an_incident_says_why_its_records_belong(open_desk: Open, language: str)
         for link in incident.links:
             for text, _ in reason(said, link.reason).parts:
                 assert text in page
+
+
+def test_what_reviewers_differ_on_is_told_in_the_language(open_desk: Open) -> None:
+    ani, budi = open_desk(person="ani"), open_desk(person="budi")
+    record = ani.record("air_strike")
+    fields = {"field": "modality", "choice": "alleged", "expected": ""}
+    assert ani.post(f"/review/{record.id}/correct", **fields).status_code == 303
+    last = list(ani.store.judgements())[-1].id
+    assert budi.post(f"/review/{record.id}/reject", expected=last).status_code == 303
+    page = ani.client.get("/standing", headers={"accept-language": "id"}).text
+    assert "<b>ani</b> dipertahankan" in page
+    assert "<b>budi</b> ditolak" in page

@@ -74,7 +74,9 @@ def stated_in(said: Words, field: str, text: str) -> str:
         return "; ".join(_harm_in(said, part) for part in text.split("; ")) if text else ""
     if field == "background":
         return said("review.yes" if text == "True" else "review.no")
-    return said.or_key(f"review.modality.{text}", text) if field == "modality" else text
+    if field in ("modality", "record"):
+        return said.or_key(f"review.{'standing' if field == 'record' else field}.{text}", text)
+    return text
 
 
 def _harm_in(said: Words, part: str) -> str:
