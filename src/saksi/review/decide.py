@@ -16,6 +16,7 @@ from saksi.errors import ReviewError
 from saksi.model import Judgement, Modality, Record, Span, Verdict, record_id
 from saksi.review.anchor import anchor_text, anchors_text, overlap
 from saksi.review.fields import field_text, fields_text, with_field
+from saksi.review.keeping import keep
 from saksi.review.plain import to_json
 from saksi.review.reviewed import ReviewedRecord, find_record, review_report
 from saksi.review.undoing import in_force
@@ -144,5 +145,5 @@ def judgement_of(
 
 
 def _keep(store: Store, judgement: Judgement, by: Decision) -> Judgement:
-    store.judge(judgement, by.expected)
+    keep(store, [judgement], None if by.expected is None else {judgement.target: by.expected})
     return judgement

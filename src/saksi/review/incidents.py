@@ -16,8 +16,10 @@ from saksi.model import Judgement, Record, Verdict
 from saksi.review.anchor import anchors, anchors_text
 from saksi.review.decide import Decision, accepting, judgement_of, rejecting, undoing
 from saksi.review.effective import Standing
+from saksi.review.keeping import keep
 from saksi.review.reviewed import ReviewedRecord, review_report
 from saksi.review.seeing import check_there, checked
+from saksi.review.told import testimonies_of
 from saksi.store.interface import Store
 
 #: What tells an incident's id from a record's.
@@ -26,7 +28,7 @@ _INCIDENT = "i-"
 
 def records_of(store: Store, incident_id: str) -> tuple[ReviewedRecord, ...]:
     """The records of an incident as people left them, the rejected with them, in the incident's order."""
-    told = store.testimonies([incident_id]).get(incident_id, ())
+    told = testimonies_of(store, [store.incident(incident_id)])[incident_id]
     reviewed = {name: review_report(store, name).records for name in dict.fromkeys(one.report.id for one in told)}
     known = {each.record.id: each for records in reviewed.values() for each in records}
     return tuple(known[one.record.id] for one in told if one.record.id in known)
@@ -76,7 +78,7 @@ def undo_incident(store: Store, judgement: Judgement, by: Decision) -> Judgement
     named = set(json.loads(judgement.new or "[]"))
     held = store.judgements_of(list(anchors(judgement)))
     parts = (undoing(each, passed, by) for passed in held.values() for each in passed if each.id in named)
-    store.judge_all([*(part for part in parts if part is not None), whole])
+    keep(store, [*(part for part in parts if part is not None), whole])
     return whole
 
 
@@ -144,10 +146,10 @@ def _keep(
     named = json.dumps([part.id for part in parts])
     ground = anchors_text({each.record.id: each.said for each in due})
     made = replace(whole, new=named, anchor=ground)
-    store.judge_all([*parts, made], expected)
+    keep(store, [*parts, made], expected)
     return made
 
 
 def _records_of(store: Store, incident_ids: Sequence[str]) -> Mapping[str, Record]:
-    told = store.testimonies(incident_ids)
-    return {each.record.id: each.record for name in incident_ids for each in told.get(name, ())}
+    told = testimonies_of(store, [store.incident(name) for name in incident_ids])
+    return {each.record.id: each.record for name in incident_ids for each in told[name]}
