@@ -12,7 +12,8 @@ incidents: a report's assignment to one of its incidents stands where linking pu
 * reports: pairs of reports that share an incident, whichever records brought them together.
 
 --learn writes the weights learnt on all parts to FILE; --across learns on each part and scores the others with what was
-learnt, which is the figure to trust.
+learnt, which is the figure to trust. Weights are learnt on what every reader made of the reports, for one model serves
+all.
 """
 
 from __future__ import annotations
@@ -36,6 +37,8 @@ from saksi.merge.scoring import Weights, trained_weights
 from saksi.merge.tellings import tellings
 from saksi.merge.traits import Traits
 from saksi.model import Incident, Testimony
+from saksi.read import READERS
+from saksi.settings import DEFAULT_READER
 
 #: Comparisons whose weights are set, not learnt: the benchmark's reports are on incidents, and hardly speak of a war at
 #: large, as the news does all the time.
@@ -49,20 +52,23 @@ Labels = dict[Hashable, Hashable]
 def main() -> None:
     """Print the tables."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.linking", description=__doc__)
-    parser.add_argument("--reader", default="rules")
+    parser.add_argument("--reader", default=DEFAULT_READER, choices=sorted(READERS))
     parser.add_argument("--learn", type=Path, metavar="FILE")
     parser.add_argument("--across", action="store_true")
     parser.add_argument("--errors", action="store_true")
     options = parser.parse_args()
     told = load(options.reader)
+    readings = told
+    if options.learn or options.across:
+        readings = [*told, *(one for reader in sorted(READERS) if reader != options.reader for one in load(reader))]
     if options.learn:
-        options.learn.write_text(spell_out(learn(told)), encoding="utf-8")
+        options.learn.write_text(spell_out(learn(readings)), encoding="utf-8")
         trained_weights.cache_clear()
-        print(f"weights of {len(told)} reports in {options.learn}")
+        print(f"weights of {len(readings)} readings in {options.learn}")
     print_families(told)
     if options.across:
         for part in sorted({one.part for one in told}):
-            others = [one for one in told if one.part != part]
+            others = [one for one in readings if one.part != part]
             print_scores(f"part {part}, learnt on the rest", [one for one in told if one.part == part], learn(others))
     weights = trained_weights()
     for part in sorted({one.part for one in told}):
@@ -80,7 +86,7 @@ def print_families(told: Sequence[Told]) -> None:
 def family_labels(told: Sequence[Told]) -> Labels:
     """The family that each report is put in."""
     texts = {one.report.id: one.text for one in told}
-    families = find_families([one.report for one in told], texts=texts)
+    families = find_families(list({one.report.id: one.report for one in told}.values()), texts=texts)
     return {report: family.id for family in families for report in family.report_ids}
 
 
@@ -154,7 +160,10 @@ def print_errors(key: Labels, response: Labels) -> None:
 
 
 def learn(told: Sequence[Told]) -> Weights:
-    """M and u probabilities from the pairs that blocking lets through, one side of each in another report."""
+    """M and u probabilities from the pairs that blocking lets through, one side of each in another report.
+
+    `told` may hold several readings of a report.
+    """
     traits, labels = _labelled(told)
     counts: dict[bool, dict[str, Counter[str]]] = {same: defaultdict(Counter) for same in (True, False)}
     seen: Counter[bool] = Counter()

@@ -14,6 +14,7 @@ from saksi.knowledge.folding import fold
 from saksi.merge.kinds import happens, kin, row
 from saksi.model import Interval, Record, Report, report_id
 from saksi.pipeline import Pipeline, build
+from saksi.settings import DEFAULT_READER
 
 DATA = Path(__file__).parent / "linking"
 
@@ -35,7 +36,7 @@ class Told:
     records_of: Mapping[str, str]
 
 
-def load(reader: str = "rules", part: str | None = None) -> list[Told]:
+def load(reader: str = DEFAULT_READER, part: str | None = None) -> list[Told]:
     """The reports of one part, or of all, coded by that reader."""
     pipeline, gold = build(reader), {row["incident"]: row for row in rows("incidents")}
     return [_told(pipeline, line, gold) for line in rows("reports") if part is None or _part(line["name"]) == part]

@@ -118,11 +118,17 @@ def take_traits(
         sufferers=_parties([actor for record in records for actor in record.recipients]),
         sweeps=any(sweeps(report, record) for record in records),
         names=names(words) - common_names(),
-        spots=locatives(words) - common_names(),
+        spots=(locatives(words) | place_names(records)) - common_names(),
         concepts=concepts(words, report.language),
         numbers=whole.numbers,
         days=whole.days,
     )
+
+
+def place_names(records: Sequence[Record]) -> frozenset[str]:
+    """The words of the names of places that are no whole province or country."""
+    places = (record.place for record in records)
+    return frozenset().union(*(names(f"\nat {place.name}") for place in places if spot(place) and place))
 
 
 def lead_type(records: Sequence[Record]) -> str:
