@@ -23,6 +23,7 @@ from saksi.merge.traits import RECENT
 from saksi.model import Family, Incident, Judgement, Testimony
 from saksi.review.figures import as_left, figures_told, refresh_figures
 from saksi.review.people import People
+from saksi.review.told import testimonies_of
 from saksi.store.interface import RecordFilter, Store, StoredReport
 from saksi.store.listing import IncidentFigures, IncidentFilter
 
@@ -101,12 +102,12 @@ def relink(store: Store, incident_ids: Collection[str], lost: Lost | None = None
     """
     with store.alone(TASK):
         known = [store.incident(name) for name in sorted(set(incident_ids))]
-        told = store.testimonies([one.id for one in known])
+        told = testimonies_of(store, known)
         wanted = {one.record.id for members in told.values() for one in members}
         reports = {one.report.id: one.report for members in told.values() for one in members}
         if lost is not None:
             known += _as_it_was(lost, known)
-            wanted |= _in_no_incident(store, lost.reports)
+            wanted |= _in_no_incident(store, lost)
             reports |= {name: store.report(name) for name in lost.reports if name not in reports}
         home = store.families_of(sorted(reports))
         people = People(store, _passed_on(store, reports))
@@ -132,9 +133,10 @@ def _as_it_was(lost: Lost, known: Sequence[Incident]) -> list[Incident]:
     return [Incident(lost.incident_id, "", lost.records, (), ())]
 
 
-def _in_no_incident(store: Store, report_ids: Iterable[str]) -> set[str]:
-    """The records of some reports that no incident holds."""
-    names = {one.id for report in report_ids for one in store.records(RecordFilter(report=report))}
+def _in_no_incident(store: Store, lost: Lost) -> set[str]:
+    """The records of a lost incident, and of its reports, that no incident holds."""
+    said = {one.id for report in lost.reports for one in store.records(RecordFilter(report=report))}
+    names = said.union(lost.records)
     return names - set(store.incidents_of(sorted(names)))
 
 
@@ -280,7 +282,7 @@ class _Linking:
         wanted: dict[str, set[str]] = defaultdict(set)
         if self._anew:
             return wanted
-        for members in self._store.testimonies([one.id for one in known]).values():
+        for members in testimonies_of(self._store, tuple(known)).values():
             for one in members:
                 wanted[one.report.id].add(one.record.id)
         for report, records in self._plan.records.items() if self._plan else ():
@@ -315,7 +317,7 @@ def _figures(store: Store, incidents: Iterable[Incident], told: Mapping[str, Tes
     found = {}
     for one in incidents:
         own = [told[record] for record in one.records if record in told]
-        found[one.id] = figures_told(own or as_left(store, store.testimonies([one.id])[one.id]))
+        found[one.id] = figures_told(own or as_left(store, testimonies_of(store, [one])[one.id]))
     return found
 
 

@@ -160,3 +160,30 @@ def test_readers_may_not_decide_on_incidents(linked: Desk, largest: Incident) ->
     for verdict in ("accept", "reject", "split"):
         answer = linked.client.post(f"/incidents/{largest.id}/{verdict}", data={"expected": ""})
         assert answer.status_code == 403  # no page of ours sent it
+
+
+def test_what_a_person_added_belongs_to_its_incident_like_any_other_record(linked: Desk) -> None:
+    report = next(one for one in linked.store.reports() if one.name.endswith("serangan.txt"))
+    raw = linked.store.report(report.id).raw
+    span = Span(raw.index("Warga"), raw.index("Misrata.") + 8)
+    fields = {"start": span.start, "end": span.end, "event_type": "force_against_protesters"}
+    added = linked.post(f"/reports/{report.id}/records", **fields).headers["location"].rpartition("/")[2]
+    link_store(linked.store)
+    home = linked.store.incidents_of([added])[added]
+    for _ in range(3):  # every later linking leaves it there
+        page = linked.client.get(f"/incidents/{home}").text
+        assert f'href="/review/{added}"' in page
+        assert "serangan.txt" in page
+        link_store(linked.store, anew=True)
+        assert linked.store.incidents_of([added]) == {added: home}
+    other = next(one.id for one in linked.store.incidents() if one.id != home)
+    merged = linked.post("/incidents/merge", incident=[home, other], expected=expected(linked, home))
+    assert merged.status_code == 303
+    both = linked.store.incidents_of([added, *linked.store.incident(linked.store.incidents_of([added])[added]).records])
+    assert len(set(both.values())) == 1
+    now = linked.store.incident(both[added])
+    decide(linked, now, "reject")
+    assert linked.store.incidents_of([added]) == {}
+    assert find_record(linked.store, added).standing is Standing.REJECTED
+    undo_last(linked)
+    assert set(linked.store.incident(now.id).records) == set(now.records)

@@ -19,6 +19,7 @@ from saksi.merge.tolls import (
     ucdp_toll,
 )
 from saksi.model import Incident, Record, Report, Testimony
+from saksi.review.told import testimonies_of
 from saksi.store.interface import EVERYTHING, RecordFilter, Store
 from saksi.store.listing import ALL_INCIDENTS, IncidentFilter
 
@@ -117,7 +118,7 @@ class Stored:
         """The incidents asked for; such as have no record left are left out."""
         incidents = iter(self.store.incidents(self.incidents))
         while batch := list(islice(incidents, _BATCH)):
-            found = self.store.testimonies([incident.id for incident in batch])
+            found = testimonies_of(self.store, batch)
             for incident in batch:
                 if told := self._told(found.get(incident.id, ())):
                     yield Dossier(incident, told)

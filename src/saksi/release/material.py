@@ -10,6 +10,7 @@ from saksi.export.material import Dossier, Stored
 from saksi.model import Incident, Judgement, Record, Report, Testimony
 from saksi.review.effective import Standing
 from saksi.review.reviewed import by_report, review, reviewed_coded
+from saksi.review.told import testimonies_of
 from saksi.store.interface import EVERYTHING, RecordFilter, Store
 from saksi.store.listing import IncidentFilter, Order
 
@@ -35,7 +36,7 @@ class Reviewed:
 
     def testimonies(self, incident: Incident) -> tuple[Testimony, ...]:
         """An incident's testimonies as people left them, in order of their record ids."""
-        found = self.store.testimonies([incident.id]).get(incident.id, ())
+        found = testimonies_of(self.store, [incident])[incident.id]
         shown = ((one, self.corrected(one.record)) for one in found)
         kept = (replace(one, record=record) for one, record in shown if record is not None)
         return tuple(sorted(kept, key=lambda one: one.record.id))
