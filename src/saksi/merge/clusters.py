@@ -62,12 +62,11 @@ class _Groups:
 
     def merge_over(self, threshold: float) -> None:
         """Merge the best two groups until none has a mean weight over the threshold."""
-        heap = [(-self._mean(one, other), one, other) for one in self._sums for other in self._sums[one] if one < other]
+        pairs = ((one, other) for one in self._sums for other in self._sums[one] if one < other)
+        heap = [(-mean, *pair) for pair in pairs if (mean := self._mean(*pair)) > threshold]
         heapq.heapify(heap)
         while heap:
             loss, one, other = heapq.heappop(heap)
-            if -loss <= threshold:
-                return
             if one not in self._members or other not in self._members or other in self._apart[one]:
                 continue
             if -loss != self._mean(one, other):
@@ -75,7 +74,8 @@ class _Groups:
             self._join(one, other)
             for near in self._sums[one]:
                 first, second = sorted((one, near))
-                heapq.heappush(heap, (-self._mean(first, second), first, second))
+                if (mean := self._mean(first, second)) > threshold:
+                    heapq.heappush(heap, (-mean, first, second))
 
     def sets(self) -> list[list[int]]:
         """The groups."""

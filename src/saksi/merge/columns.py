@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 from saksi.codebook import codebook
@@ -38,6 +39,22 @@ def columns(tellings: Sequence[Traits]) -> Any:  # noqa: ANN401  (pyarrow has no
     found["kind_bit"] = pa.array([bits[one.kind] for one in tellings], pa.int64())
     found["kin_bits"] = pa.array([sum(bits[kind] for kind in one.kin) for one in tellings], pa.int64())
     return pa.table(found)
+
+
+def write(table: Any, path: Path) -> None:  # noqa: ANN401  (pyarrow has no types)
+    """Keep a table in a file."""
+    import pyarrow as pa  # noqa: PLC0415
+
+    with pa.OSFile(str(path), "wb") as file, pa.ipc.new_file(file, table.schema) as writer:
+        writer.write_table(table)
+
+
+def read(path: Path) -> Any:  # noqa: ANN401  (pyarrow has no types)
+    """The table that a file keeps."""
+    import pyarrow as pa  # noqa: PLC0415
+
+    with pa.memory_map(str(path)) as file:
+        return pa.ipc.open_file(file).read_all()
 
 
 def _windows(one: Traits) -> list[int]:

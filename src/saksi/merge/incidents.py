@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import date
+from itertools import combinations
 
 from saksi.merge.scoring import Match
 from saksi.merge.tellings import Telling
@@ -14,8 +15,14 @@ from saksi.model import ActorRef, Incident, Link, PlaceRef, Record, Relation
 Compare = Callable[[Telling, Telling], Match]
 
 
-def build(name: str, group: Sequence[Telling], spoken: Sequence[Link], compare: Compare) -> Incident:
-    """The incident that a group of tellings makes, with `spoken` for the statements that speak of it."""
+def build(
+    name: str, group: Sequence[Telling], spoken: Sequence[Link], related: Collection[Relation], compare: Compare
+) -> Incident:
+    """The incident that a group of tellings makes.
+
+    `spoken` are the statements that speak of it, `related` what belongs beside it. `compare` must not care which of two
+    tellings comes first.
+    """
     records = [record for one in group for record in one.records]
     start, end = _days(group)
     return Incident(
@@ -23,26 +30,29 @@ def build(name: str, group: Sequence[Telling], spoken: Sequence[Link], compare: 
         event_type=lead_type(records),
         records=(*(record.id for record in records), *(link.record_id for link in spoken)),
         families=tuple(sorted({one.traits.family for one in group})),
-        links=(*(link for one in group for link in _links(one, group, compare)), *spoken),
+        links=(*_links(group, compare), *spoken),
         place=_place(records),
         start=start,
         end=end,
         actors=_parties([record.actors for record in records]),
         recipients=_parties([record.recipients for record in records]),
+        related=tuple(sorted(set(related), key=lambda one: (one.incident_id, one.kind))),
     )
 
 
-def relate(incident: Incident, related: Sequence[Relation]) -> Incident:
-    """The incident with the others that belong beside it."""
-    ordered = tuple(sorted(set(related), key=lambda one: (one.incident_id, one.kind)))
-    return Incident(**{**{name: getattr(incident, name) for name in incident.__slots__}, "related": ordered})
+def _links(group: Sequence[Telling], compare: Compare) -> list[Link]:
+    """Each telling's records with the weight against the telling that supports it most."""
+    if len(group) == 1:
+        return [Link(record.id, 0.0, "the only report that tells it") for record in group[0].records]
+    found: list[list[tuple[Match, Telling]]] = [[] for _ in group]
+    for (place, one), (beside, other) in combinations(enumerate(group), 2):
+        match = compare(one, other)
+        found[place].append((match, other))
+        found[beside].append((match, one))
+    return [link for one, matches in zip(group, found, strict=True) for link in _support(one, matches)]
 
 
-def _links(one: Telling, group: Sequence[Telling], compare: Compare) -> list[Link]:
-    """A telling's records with the weight against the telling that supports it most."""
-    matches = [(compare(one, other), other) for other in group if other is not one]
-    if not matches:
-        return [Link(record.id, 0.0, "the only report that tells it") for record in one.records]
+def _support(one: Telling, matches: Sequence[tuple[Match, Telling]]) -> list[Link]:
     best, other = max(matches, key=lambda found: (found[0].weight, found[1].traits.id))
     reason = f"against {other.traits.id}: {best.reason}"
     return [Link(record.id, round(best.weight, 2), reason) for record in one.records]

@@ -3,24 +3,25 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
-from saksi.merge.blocking import candidates
-from saksi.merge.clusters import Pair, cluster
+from saksi.merge.clusters import Pair
+from saksi.merge.comparing import Comparing, Few, Many, Reports
 from saksi.merge.identity import keep_ids
-from saksi.merge.incidents import build, relate
+from saksi.merge.incidents import build
 from saksi.merge.judged import Decided, decided
-from saksi.merge.kinds import makes_incident
-from saksi.merge.relations import relations
+from saksi.merge.kinds import happens, makes_incident
+from saksi.merge.relations import REASONS, tie
 from saksi.merge.scoring import Match, Weights, trained_weights
 from saksi.merge.statements import spoken_of
-from saksi.merge.tellings import Telling, tellings
-from saksi.merge.traits import Traits
-from saksi.model import Incident, Judgement, Link, Record, Testimony
+from saksi.merge.tellings import Telling
+from saksi.model import Incident, Judgement, Link, Record, Relation, Testimony
 
-#: Tellings from which on Splink compares them.
+#: Testimonies from which on Splink compares what they tell.
 BULK = 20_000
+#: Groups of tellings by their place among the incidents: the incident's id and the numbers of the tellings.
+Groups = Sequence[tuple[str, Sequence[int]]]
 
 
 def link(
@@ -28,6 +29,9 @@ def link(
     judgements: Sequence[Judgement] = (),
     known: Sequence[Incident] = (),
     weights: Weights | None = None,
+    *,
+    jobs: int = 1,
+    begin: Callable[[str], None] = lambda phase: None,
 ) -> tuple[Incident, ...]:
     """The incidents that the testimonies tell, in the order of their ids, whatever the order of the testimonies.
 
@@ -36,105 +40,109 @@ def link(
         judgements: people's decisions; MERGE joins, SPLIT sets apart, a rejected record makes no incident.
         known: incidents found before; one that grows keeps its id.
         weights: the trained model, where not Saksi's own.
+        jobs: processes that may be forked to read very many reports; leave it at 1 where other threads run.
+        begin: told when a phase begins: traits, compare, cluster, build.
     """
     model = weights or trained_weights()
     said = decided(judgements)
-    by_report = _by_report(testimonies, said)
-    told = sorted(
-        (telling for members in by_report.values() for telling in tellings(members[0].report, members, said.separates)),
-        key=lambda telling: telling.traits.id,
-    )
-    matches = _weigh([telling.traits for telling in told], model)
-    sets = cluster(len(told), matches, model.threshold, _apart(told, said), _joined(told, said))
-    groups = _named([[told[index] for index in members] for members in sets], known)
-    return _incidents(groups, by_report, [(told[one], told[other]) for one, other in sorted(matches)], model)
+    reports = _by_report(testimonies, said)
+    begin("traits")
+    with _comparing(reports, said, model, jobs) as comparing:
+        begin("compare")
+        comparing.weigh()
+        begin("cluster")
+        joined, apart = (_pairs(comparing.records, pairs) for pairs in (said.joined, said.apart))
+        sets = comparing.sets(apart, sorted(joined))
+        begin("build")
+        groups = _named(sets, comparing.records, known)
+        beside = _related(groups, comparing)
+        spoken = _spoken(groups, comparing.records, reports)
+        return tuple(_incidents(groups, comparing.told, spoken, beside, model))
 
 
-def _weigh(traits: Sequence[Traits], model: Weights) -> dict[Pair, float]:
-    """The match weights of all pairs worth comparing; by Splink where there are very many tellings."""
-    if len(traits) > BULK:
-        from saksi.merge.splink_model import weigh  # noqa: PLC0415  (seconds to load)
-
-        return weigh(traits, model)
-    return {pair: model.match(traits[pair[0]], traits[pair[1]]).weight for pair in candidates(traits)}
+def _comparing(reports: Reports, said: Decided, model: Weights, jobs: int) -> Comparing:
+    """By Splink where there are very many testimonies."""
+    if sum(map(len, reports)) > BULK:
+        return Many(reports, said.separates, model, jobs)
+    return Few(reports, said.separates, model)
 
 
-def _by_report(testimonies: Sequence[Testimony], said: Decided) -> dict[str, list[Testimony]]:
+def _by_report(testimonies: Sequence[Testimony], said: Decided) -> list[list[Testimony]]:
     found: dict[str, list[Testimony]] = defaultdict(list)
     for one in testimonies:
         if one.record.id not in said.rejected:
             found[one.report.id].append(one)
-    return dict(sorted(found.items()))
+    return [found[name] for name in sorted(found)]
 
 
-def _apart(told: Sequence[Telling], said: Decided) -> set[Pair]:
-    """Tellings of one report, for they are different events; and what people have set apart."""
-    by_report: dict[str, list[int]] = defaultdict(list)
-    for index, one in enumerate(told):
-        by_report[one.traits.report_id].append(index)
-    found = {pair for members in by_report.values() for pair in combinations(members, 2)}
-    joined = _joined(told, said)
-    return (found - joined) | _pairs(told, said.apart)
-
-
-def _joined(told: Sequence[Telling], said: Decided) -> set[Pair]:
-    return _pairs(told, said.joined)
-
-
-def _pairs(told: Sequence[Telling], records: frozenset[tuple[str, str]]) -> set[Pair]:
+def _pairs(told: Sequence[Sequence[Record]], records: frozenset[tuple[str, str]]) -> set[Pair]:
     """Pairs of records as pairs of the tellings that hold them; what is not told any more is passed over."""
-    home = {record.id: index for index, one in enumerate(told) for record in one.records}
+    wanted = {record for pair in records for record in pair}
+    home = {record.id: number for number, one in enumerate(told) for record in one if record.id in wanted}
     pairs = ((home[one], home[other]) for one, other in records if one in home and other in home)
     return {(min(pair), max(pair)) for pair in pairs if pair[0] != pair[1]}
 
 
-def _named(groups: Sequence[Sequence[Telling]], known: Sequence[Incident]) -> dict[str, Sequence[Telling]]:
-    """Groups by incident id; a group in which every record is a denial is no incident."""
-    kept = [group for group in groups if any(map(makes_incident, _records(group)))]
+def _named(sets: Sequence[Sequence[int]], told: Sequence[Sequence[Record]], known: Sequence[Incident]) -> Groups:
+    """Groups with their incident ids, in their order; a group in which every record is a denial is no incident."""
+    kept = [group for group in sets if any(makes_incident(record) for number in group for record in told[number])]
     before = {record: incident.id for incident in known for record in incident.records}
-    ids = keep_ids("i-", [[record.id for record in _records(group)] for group in kept], before)
-    return dict(sorted(zip(ids, kept, strict=True)))
+    ids = keep_ids("i-", [[record.id for number in group for record in told[number]] for group in kept], before)
+    return sorted(zip(ids, kept, strict=True))
 
 
-def _records(group: Sequence[Telling]) -> list[Record]:
-    return [record for one in group for record in one.records]
+def _related(groups: Groups, comparing: Comparing) -> Mapping[int, set[Relation]]:
+    """What belongs beside each group, by its place."""
+    home = [-1] * len(comparing.records)
+    for place, (_, members) in enumerate(groups):
+        for number in members:
+            home[number] = place
+    found: dict[int, set[Relation]] = defaultdict(set)
+    for one, other, kind in (*comparing.ties(home), *_told_together(home, comparing)):
+        found[one].add(Relation(groups[other][0], kind, REASONS[kind]))
+        found[other].add(Relation(groups[one][0], kind, REASONS[kind]))
+    return found
 
 
-def _incidents(
-    groups: Mapping[str, Sequence[Telling]],
-    by_report: Mapping[str, Sequence[Testimony]],
-    pairs: Sequence[tuple[Telling, Telling]],
-    model: Weights,
-) -> tuple[Incident, ...]:
-    def compare(one: Telling, other: Telling) -> Match:
-        return model.match(one.traits, other.traits)
-
-    spoken = _spoken(groups, by_report)
-    beside = relations(groups, (*pairs, *_in_one_report(groups)))
-    found = (build(name, group, spoken.get(name, ()), compare) for name, group in groups.items())
-    return tuple(relate(one, beside.get(one.id, ())) for one in found)
-
-
-def _in_one_report(groups: Mapping[str, Sequence[Telling]]) -> Iterator[tuple[Telling, Telling]]:
-    by_report: dict[str, list[Telling]] = defaultdict(list)
-    for group in groups.values():
-        for telling in group:
-            by_report[telling.traits.report_id].append(telling)
+def _told_together(home: Sequence[int], comparing: Comparing) -> Iterator[tuple[int, int, str]]:
+    """The ties of groups that one report tells."""
+    by_report: dict[str, list[int]] = defaultdict(list)
+    for number, records in enumerate(comparing.records):
+        if home[number] >= 0:
+            by_report[records[0].report_id].append(number)
     for members in by_report.values():
-        yield from combinations(members, 2)
+        traits = [(home[number], comparing.told[number].traits) for number in members] if len(members) > 1 else ()
+        for (one, first), (other, second) in combinations(traits, 2):
+            if one != other and (kind := tie(first, second)):
+                yield one, other, kind
 
 
-def _spoken(
-    groups: Mapping[str, Sequence[Telling]], by_report: Mapping[str, Sequence[Testimony]]
-) -> dict[str, list[Link]]:
+def _spoken(groups: Groups, told: Sequence[Sequence[Record]], reports: Reports) -> Mapping[str, list[Link]]:
     """The statements that speak of each incident."""
-    told: dict[str, dict[str, list[Telling]]] = defaultdict(lambda: defaultdict(list))
-    for name, group in groups.items():
-        for telling in group:
-            told[telling.traits.report_id][name].append(telling)
+    speaking = {members[0].report.id: members for members in reports if not all(happens(one.record) for one in members)}
+    by_report: dict[str, dict[str, list[Sequence[Record]]]] = defaultdict(lambda: defaultdict(list))
+    for name, members in groups:
+        for number in members:
+            if (report := told[number][0].report_id) in speaking:
+                by_report[report][name].append(told[number])
     found: dict[str, list[Link]] = defaultdict(list)
-    for report_id, members in by_report.items():
-        links = spoken_of([one.record for one in members], told.get(report_id, {}))
+    for report, testimonies in speaking.items():
+        links = spoken_of([one.record for one in testimonies], by_report.get(report, {}))
         for name, its in links.items():
             found[name] += its
     return found
+
+
+def _incidents(
+    groups: Groups,
+    told: Sequence[Telling],
+    spoken: Mapping[str, Sequence[Link]],
+    beside: Mapping[int, Iterable[Relation]],
+    model: Weights,
+) -> Iterator[Incident]:
+    def compare(one: Telling, other: Telling) -> Match:
+        return model.match(one.traits, other.traits)
+
+    for place, (name, members) in enumerate(groups):
+        group = [told[number] for number in members]
+        yield build(name, group, spoken.get(name, ()), frozenset(beside.get(place, ())), compare)

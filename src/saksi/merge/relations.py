@@ -2,51 +2,34 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
+from types import MappingProxyType
 
 from saksi.merge.levels import place_level
-from saksi.merge.tellings import Telling
 from saksi.merge.traits import Traits
-from saksi.model import Relation
 
 #: Days between two incidents of one place and kind that are told as days of one story.
 DAYS_OF_ONE = 7
+#: The kinds of ties and what they rest on. `saksi.merge.weighing` says the first two in SQL.
+REASONS: Mapping[str, str] = MappingProxyType(
+    {
+        "total": "on one day, the wider place with the higher toll",
+        "another_day": f"the same place within {DAYS_OF_ONE} days",
+        "told_together": "one report tells both",
+    }
+)
 
 
-def relations(
-    groups: Mapping[str, Sequence[Telling]], pairs: Iterable[tuple[Telling, Telling]]
-) -> dict[str, list[Relation]]:
-    """What stands beside each incident, by its id.
-
-    Args:
-        groups: the tellings of each incident.
-        pairs: tellings that were compared, or stand in one report.
-    """
-    home = {telling.traits.id: name for name, members in groups.items() for telling in members}
-    found: dict[str, list[Relation]] = defaultdict(list)
-    for one, other in pairs:
-        first, second = home.get(one.traits.id), home.get(other.traits.id)
-        if first is None or second is None or first == second:
-            continue
-        if kind := _kind(one.traits, other.traits):
-            found[first].append(Relation(second, *kind))
-            found[second].append(Relation(first, *kind))
-    return found
-
-
-def _kind(one: Traits, other: Traits) -> tuple[str, str] | None:
-    """The kind of tie and the reason, as strong as it goes."""
+def tie(one: Traits, other: Traits) -> str | None:
+    """How the incidents of two tellings belong together, as strong as it goes: a key of `REASONS`."""
     if not (one.kind in other.kin or other.kind in one.kin):
         return None
     place = place_level(one, other)
     if _is_total(one, other, place) or _is_total(other, one, place):
-        return "total", "on one day, the wider place with the higher toll"
+        return "total"
     if place == "one_spot" and one.row & other.row and _other_day(one, other):
-        return "another_day", f"the same place within {DAYS_OF_ONE} days"
-    if one.report_id == other.report_id:
-        return "told_together", "one report tells both"
-    return None
+        return "another_day"
+    return "told_together" if one.report_id == other.report_id else None
 
 
 def _is_total(one: Traits, other: Traits, place: str | None) -> bool:

@@ -7,6 +7,7 @@ the same pairs and the same weights. The settings made here run on Splink's othe
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from contextlib import closing
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -95,6 +96,7 @@ LEVELS: Mapping[str, str] = {
         ELSE NULL END""",
 }
 
+
 def settings(weights: Weights) -> dict[str, Any]:
     """The trained model as Splink's settings."""
     return {
@@ -122,12 +124,10 @@ def _levels(sql: str, probabilities: Mapping[str, tuple[float, float]]) -> list[
 
 def weigh(tellings: Sequence[Traits], weights: Weights) -> dict[Pair, float]:
     """The match weight of every pair that blocking lets through, the smaller position first."""
-    import numpy as np  # noqa: PLC0415  (seconds to load; only large stores need it)
-
-    from saksi.merge.columns import columns  # noqa: PLC0415
+    from saksi.merge.columns import columns  # noqa: PLC0415  (seconds to load; only large stores need it)
     from saksi.merge.weighing import Weighing  # noqa: PLC0415
 
-    with TemporaryDirectory() as folder, Weighing(Path(folder), weights) as weighing:
-        weighing.add(columns(tellings), np.arange(len(tellings), dtype=np.int32))
+    with TemporaryDirectory() as folder, closing(Weighing(Path(folder), weights)) as weighing:
+        weighing.add(columns(tellings), range(len(tellings)))
         weighing.weigh()
         return weighing.pairs()

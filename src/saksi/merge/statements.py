@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from saksi.merge.kinds import happens
-from saksi.merge.tellings import Telling
 from saksi.model import Link, Record
 
 #: Statements that answer for what happened, wherever the report puts them.
 _ANSWERS = frozenset({"rejection", "accusation"})
 
 
-def spoken_of(records: Sequence[Record], told: Mapping[str, Sequence[Telling]]) -> dict[str, list[Link]]:
+def spoken_of(records: Sequence[Record], told: Mapping[str, Sequence[Sequence[Record]]]) -> dict[str, list[Link]]:
     """Which statements of one report speak of which incident: links by incident id.
 
     A statement speaks of the incident that its own sentences tell; a denial or an accusation also of the only incident
@@ -20,7 +19,7 @@ def spoken_of(records: Sequence[Record], told: Mapping[str, Sequence[Telling]]) 
 
     Args:
         records: all records of the report.
-        told: the report's tellings by the incident that they belong to.
+        told: the records of the report's tellings by the incident that they belong to.
     """
     found: dict[str, list[Link]] = {}
     for record in sorted(records, key=lambda one: one.id):
@@ -34,11 +33,9 @@ def spoken_of(records: Sequence[Record], told: Mapping[str, Sequence[Telling]]) 
     return found
 
 
-def _in_its_words(record: Record, told: Mapping[str, Sequence[Telling]]) -> str | None:
+def _in_its_words(record: Record, told: Mapping[str, Sequence[Sequence[Record]]]) -> str | None:
     """The incident with which the record shares most evidence; of equals the first by id."""
-    shared = {
-        name: sum(_overlap(record, other) for one in group for other in one.records) for name, group in told.items()
-    }
+    shared = {name: sum(_overlap(record, other) for one in group for other in one) for name, group in told.items()}
     best = min(shared, key=lambda name: (-shared[name], name), default=None)
     return best if best is not None and shared[best] else None
 

@@ -1,11 +1,12 @@
-"""Match weights of very many pairs: found, weighed by Splink and kept in a DuckDB file, so that memory does not hold them.
+"""Match weights of very many pairs: found, weighed by Splink and kept in a DuckDB file, out of memory.
 
 Pairs are numbered as their tellings are: from 0 in the order of their ids, the smaller number first.
 """
 
+# ruff: noqa: S608  (queries are made of numbers and names of columns, never of what a report says)
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -38,7 +39,7 @@ SELECT number, key FROM named SEMI JOIN rare USING (key)
 UNION ALL
 SELECT number, (land * 2)::BIGINT * 1000000 + w
 FROM (SELECT number, land, unnest(windows) AS w FROM (SELECT number, windows, unnest(lands) AS land FROM tellings))
-"""  # noqa: S608
+"""
 _WORTH_IT = f"""
     l.report_id <> r.report_id AND (l.kind_bit & r.kin_bits <> 0 OR r.kind_bit & l.kin_bits <> 0)
     AND (l.first IS NULL OR r.first IS NULL OR l.last IS NULL OR r.last IS NULL
@@ -51,14 +52,14 @@ WITH keyed AS (
 )
 SELECT DISTINCT l.number AS one, r.number AS other, coalesce(l.first, 0) AS day
 FROM keyed AS l JOIN keyed AS r ON l.key = r.key AND l.number < r.number AND {_WORTH_IT}
-"""  # noqa: S608
+"""
 _SAME_DAYS = "dated_l AND dated_r AND first_l = first_r AND last_l = last_r"
 _MORE_LEFT = "coalesce(reach_l, 0) > coalesce(reach_r, 0) AND list_max(killed_l) > list_max(killed_r)"
 _MORE_RIGHT = "coalesce(reach_r, 0) > coalesce(reach_l, 0) AND list_max(killed_r) > list_max(killed_l)"
 
 
 class Weighing:
-    """The pairs of a linking with their weights. Use it in a `with`; `folder` is where its file may grow."""
+    """The pairs of a linking with their weights. `folder` is where its file may grow."""
 
     def __init__(self, folder: Path, weights: Weights) -> None:
         self._connection = duckdb.connect(
@@ -69,15 +70,13 @@ class Weighing:
         self._codes = Codes()
         self._size = 0
 
-    def __enter__(self) -> Weighing:
-        return self
-
-    def __exit__(self, *_: object) -> None:
+    def close(self) -> None:
+        """Let go of the file."""
         self._connection.close()
 
-    def add(self, table: Any, numbers: Numbers) -> None:  # noqa: ANN401  (pyarrow has no types)
-        """Take in tellings as `saksi.merge.columns` writes them, with their numbers."""
-        rows = self._codes.coded(table).append_column("number", [numbers])
+    def add(self, table: Any, numbers: Sequence[int]) -> None:  # noqa: ANN401  (pyarrow has no types)
+        """Take in tellings as `saksi.merge.columns` has them, with their numbers."""
+        rows = self._codes.coded(table).append_column("number", [np.array(numbers, dtype=np.int32)])
         self._connection.register("rows", rows)
         verb = "INSERT INTO tellings BY NAME" if self._size else "CREATE TABLE tellings AS"
         self._connection.execute(f"{verb} SELECT * FROM rows")
@@ -124,15 +123,15 @@ class Weighing:
         return self._arrays(
             "SELECT l.label AS part, one, other, weight FROM weighed"
             " JOIN parts AS l ON l.number = one JOIN parts AS r ON r.number = other"
-            " WHERE l.label = r.label AND l.label >= 0 ORDER BY ALL"
+            " WHERE l.label - r.label = 0 AND l.label >= 0 ORDER BY ALL"  # equal labels, but not as what to join by
         )
 
-    def beside(self, home: Numbers) -> Iterator[tuple[int, int, str]]:
+    def beside(self, home: Sequence[int]) -> Iterator[tuple[int, int, str]]:
         """Which groups belong beside one another without being one, and of what kind: `saksi.merge.relations` in SQL.
 
         `home[number]` is the group of a telling, -1 for those in none.
         """
-        self._label("homes", home)
+        self._label("homes", np.array(home, dtype=np.int32))
         columns = ("dated", "first", "last", "spot", "country", "region", "lat", "lon", "reach", "killed", "row")
         sides = ", ".join(f"{side}.{name} AS {name}_{side}" for side in "lr" for name in columns)
         query = f"""
@@ -150,7 +149,7 @@ class Weighing:
             FROM placed
         )
         SELECT DISTINCT one_home AS one, other_home AS other, kind FROM tied WHERE kind IS NOT NULL ORDER BY ALL
-        """  # noqa: S608
+        """
         found = self._arrays(query)
         yield from zip(found["one"].tolist(), found["other"].tolist(), found["kind"], strict=True)
 
