@@ -1,7 +1,7 @@
 """From data to shipped weights and model card, in one command: `python -m training.build --shared ../shared`.
 
-Trains (training/train.py), exports (training/export.py), measures on the gold development reports and the held-out
-authored ones, and writes weights and card to the package.
+Trains (training/train.py, training/relevance.py), exports (training/export.py), measures on the gold development
+reports and the held-out authored ones, and writes weights and card to the package.
 """
 
 from __future__ import annotations
@@ -23,9 +23,10 @@ from training.export import export
 from training.held_out import write_gold
 from training.measure import predictions
 from training.measure_entities import f1
+from training.relevance import add_relevance
 
 WEIGHTS = Path(__file__).parents[1] / "src/saksi/read/encoder/weights"
-SHIPPED = ("encoder.onnx", "pairs.npz", "tokenizer.json", "labels.json")
+SHIPPED = ("encoder.onnx", "pairs.npz", "relevance.npz", "tokenizer.json", "labels.json")
 
 
 def measured(folder: Path, gold: list[GoldReport]) -> Scores:
@@ -61,6 +62,7 @@ def main() -> None:
     network.load_state_dict(train.load_weights(given.out / recipe.name))
     exported = given.out / "shipped"
     export(network, given.out / "tokenizer.json", exported)
+    add_relevance(exported, given.shared)
     WEIGHTS.mkdir(parents=True, exist_ok=True)
     for name in SHIPPED:
         shutil.copy(exported / name, WEIGHTS / name)

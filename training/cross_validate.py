@@ -20,6 +20,7 @@ from saksi.read.encoder.reader import EncoderReader
 from training import train
 from training.export import export
 from training.measure import predictions
+from training.relevance import add_relevance
 
 #: The columns that are printed: rule, row and title.
 SHOWN = (
@@ -71,6 +72,7 @@ def _trained(given: argparse.Namespace, fold: int, left_out: frozenset[str]) -> 
         network, _ = train.load_base(given.out)
         network.load_state_dict(train.load_weights(given.out / recipe.name))
         export(network, given.out / "tokenizer.json", folder)
+    add_relevance(folder, given.shared, left_out)
     return folder
 
 

@@ -72,6 +72,11 @@ class Network:
             return {name: stored[name].astype(np.float32) for name in stored.files}
 
     @cached_property
+    def _relevance(self) -> dict[str, Vectors]:
+        with np.load(self._file("relevance.npz")) as stored:
+            return {name: stored[name] for name in stored.files}
+
+    @cached_property
     def _tokenizer(self) -> Any:  # noqa: ANN401  (the package has no types)
         from tokenizers import Tokenizer  # noqa: PLC0415  (loaded only by who reads)
 
@@ -156,6 +161,10 @@ class Network:
         scores += self._pairs["type_role.weight"][types][:, None] + self._linear("role_prior", hints)
         likely: Vectors = _sigmoid(scores)
         return likely
+
+    def relevance(self, report: Vectors) -> float:
+        """How likely it is that a report of these features (`report_features`) is about conflict."""
+        return float(_sigmoid(report @ self._relevance["weights"] + self._relevance["bias"]))
 
     def _linear(self, name: str, vectors: Vectors) -> Vectors:
         product: Vectors = vectors @ self._pairs[f"{name}.weight"].T + self._pairs[f"{name}.bias"]

@@ -13,9 +13,9 @@ from saksi.model import CleanText, Mention, MentionKind, Modality, Reading
 from saksi.read.encoder.features import role_hints
 from saksi.read.encoder.join import Joiner, NetworkTrigger
 from saksi.read.encoder.network import Network, Scored, Vectors
+from saksi.read.encoder.relevance import report_features
 from saksi.read.encoder.spans import Found, labelled_spans
 from saksi.read.hints import SentenceHints
-from saksi.read.relevance import is_about_conflict
 from saksi.read.rules import RulesReader, rules_reader
 
 VERSION = "encoder-1"
@@ -26,8 +26,8 @@ TRIGGER_OUTSIDE = 0.7
 MENTION_OUTSIDE = 0.5
 #: A trigger counts where its type is at least so likely,
 TRIGGER_FROM = 0.5
-#: and in a report that is not about conflict only from here on.
-SURE = 0.9
+#: and in a report that is about conflict at least so likely.
+RELEVANT_FROM = 0.2
 #: A role counts from this probability on.
 ROLE_FROM = 0.4
 
@@ -58,8 +58,8 @@ class EncoderReader:
             found = [span for span in spans if span.score >= TRIGGER_FROM]
             triggers += joiner.triggers(text.text, index, one, self._stated(pieces, found, named, one), named)
             mentions += named
-        if not is_about_conflict(text.text, pack(language)):
-            triggers = [trigger for trigger in triggers if trigger.score >= SURE]
+        if triggers and self._network.relevance(report_features(scored, text.text, pack(language))) < RELEVANT_FROM:
+            triggers = []
         sentences = tuple(one.sentence for one in hints)
         return Reading(text.report_id, language, VERSION, sentences, tuple(mentions), tuple(triggers))
 
