@@ -21,7 +21,7 @@ from saksi.merge.plan import Plan
 from saksi.merge.portions import Portion, portions
 from saksi.merge.traits import RECENT
 from saksi.model import Family, Incident, Judgement, Testimony
-from saksi.review.figures import as_left, figures_told, refresh_figures
+from saksi.review.figures import as_left, figures_told, refresh_listed
 from saksi.review.people import People
 from saksi.review.told import testimonies_of
 from saksi.store.interface import RecordFilter, Store, StoredReport
@@ -110,7 +110,8 @@ def relink(store: Store, incident_ids: Collection[str], lost: Lost | None = None
             wanted |= _in_no_incident(store, lost)
             reports |= {name: store.report(name) for name in lost.reports if name not in reports}
         home = store.families_of(sorted(reports))
-        people = People(store, _passed_on(store, reports))
+        passed = _passed_on(store, reports)
+        people = People(store, passed)
         testimonies = [
             Testimony(reports[name], record, home[name])
             for name in sorted(reports)
@@ -123,6 +124,7 @@ def relink(store: Store, incident_ids: Collection[str], lost: Lost | None = None
         if changed or gone:
             told_now = {one.record.id: one for one in testimonies}
             store.save_incidents(changed, gone, _figures(store, changed, told_now))
+            refresh_listed(store, _moved(passed, people))
         return LinkReport(incidents=len(incidents), changed=len(changed), gone=len(gone))
 
 
@@ -138,6 +140,12 @@ def _in_no_incident(store: Store, lost: Lost) -> set[str]:
     said = {one.id for report in lost.reports for one in store.records(RecordFilter(report=report))}
     names = said.union(lost.records)
     return names - set(store.incidents_of(sorted(names)))
+
+
+def _moved(judgements: Iterable[Judgement], people: People) -> list[Judgement]:
+    """The judgements whose record has another id by now."""
+    targets = {one.id: one.target for one in judgements}
+    return [one for one in people.carried if one.target != targets[one.id]]
 
 
 def _passed_on(store: Store, report_ids: Iterable[str]) -> list[Judgement]:
@@ -207,9 +215,10 @@ class _Linking:
             self._store.save_figures(_figures(self._store, stayed[start : start + _FIGURES_AT_ONCE], told))
 
     def _catch_up(self) -> None:
-        """Bring up the figures of what people judged while this run went on."""
+        """Bring up what lists show of what people judged while this run went on, or under other ids of records."""
         seen = {one.id for one in self._judgements}
-        refresh_figures(self._store, [one for one in self._store.judgements() if one.id not in seen])
+        late = [one for one in self._store.judgements() if one.id not in seen]
+        refresh_listed(self._store, [*late, *_moved(self._judgements, self._people)])
 
     def _coded_again(self) -> set[str]:
         """Linked reports that a newer coding gave happenings that no incident holds."""

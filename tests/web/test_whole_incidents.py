@@ -187,3 +187,18 @@ def test_what_a_person_added_belongs_to_its_incident_like_any_other_record(linke
     assert find_record(linked.store, added).standing is Standing.REJECTED
     undo_last(linked)
     assert set(linked.store.incident(now.id).records) == set(now.records)
+
+
+def test_an_accepted_incident_is_listed_so_after_coding_and_linking_again(linked: Desk, largest: Incident) -> None:
+    decide(linked, largest, "accept")
+    for report_id in {linked.store.record(name).report_id for name in largest.records}:
+        code_anew(linked.store, report_id)
+    link_store(linked.store)
+    (row,) = [row for row in linked.store.incident_rows() if row.status is not Status.OPEN]
+    assert row.status is Status.ACCEPTED
+    assert not set(linked.store.incident(row.id).records) & set(largest.records)
+    last = linked.store.incident(row.id).records[-1]
+    linked.post(f"/review/{last}/reject", expected="")
+    assert linked.store.incident_row(row.id).status is Status.ACCEPTED
+    undo_last(linked)
+    assert linked.store.incident_row(row.id).status is Status.ACCEPTED

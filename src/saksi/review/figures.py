@@ -1,17 +1,29 @@
-"""The figures that lists sort incidents by, of testimonies as people left them: UCDP's toll, and doubt."""
+"""What lists show of incidents as people left them: UCDP's toll and doubt, and how far they are judged."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from saksi.merge.tolls import ucdp_toll
-from saksi.model import HarmKind, Judgement, Record, Testimony
+from saksi.model import HarmKind, Judgement, Testimony, Verdict
 from saksi.review.anchor import anchors
 from saksi.review.effective import Standing
-from saksi.review.reviewed import review_report
+from saksi.review.reviewed import ReviewedRecord, review_report
+from saksi.review.told import testimonies_of
+from saksi.review.undoing import in_force
 from saksi.store.figures import doubt_of
 from saksi.store.interface import Store
-from saksi.store.listing import IncidentFigures
+from saksi.store.listing import IncidentFigures, Status, status_of
+
+#: Incidents that are brought up together.
+_AT_ONCE = 200
+_OF_RECORD = {
+    Standing.OPEN: Status.OPEN,
+    Standing.CORRECTED: Status.CORRECTED,
+    Standing.ACCEPTED: Status.ACCEPTED,
+    Standing.ADDED: Status.ACCEPTED,
+    Standing.REJECTED: Status.REJECTED,
+}
 
 
 def figures_told(testimonies: Sequence[Testimony]) -> IncidentFigures:
@@ -25,27 +37,47 @@ def figures_told(testimonies: Sequence[Testimony]) -> IncidentFigures:
     return IncidentFigures(toll.low, toll.high, doubt_of(records, toll.low, toll.high), toll.best)
 
 
-def refresh_figures(store: Store, judgements: Iterable[Judgement]) -> None:
-    """Bring up the figures of the incidents that hold records which these judgements are about.
+def refresh_listed(store: Store, judgements: Iterable[Judgement]) -> None:
+    """Bring up what lists show of the incidents that hold records which these judgements are about.
 
     One process at a time does so; whoever comes last has seen the judgements of all.
     """
     judged = {name for one in judgements for name in (one.target, *anchors(one))}
-    names = set(store.incidents_of(sorted(judged)).values())
-    if names:
+    names = sorted(set(store.incidents_of(sorted(judged)).values()))
+    for some in (names[start : start + _AT_ONCE] for start in range(0, len(names), _AT_ONCE)):
         with store.alone("figures"):
-            told = store.testimonies(sorted(names))
-            store.save_figures({name: figures_told(as_left(store, told[name])) for name in names})
+            _refresh(store, some)
 
 
 def as_left(store: Store, testimonies: Sequence[Testimony]) -> list[Testimony]:
     """Testimonies with the records as people left them, without the rejected."""
-    left = dict(_left(store, {one.report.id for one in testimonies}))
-    return [Testimony(one.report, left[one.record.id], one.family) for one in testimonies if one.record.id in left]
+    return _left(testimonies, _reviewed(store, {one.report.id for one in testimonies}))
 
 
-def _left(store: Store, report_ids: Collection[str]) -> Iterator[tuple[str, Record]]:
-    for name in sorted(report_ids):
-        for found in review_report(store, name).records:
-            if found.standing is not Standing.REJECTED:
-                yield found.record.id, found.record
+def _refresh(store: Store, names: Sequence[str]) -> None:
+    told = testimonies_of(store, list(store.incidents_named(names)))
+    found = _reviewed(store, {one.report.id for own in told.values() for one in own})
+    passed = store.judgements_of(names)
+    store.save_figures({name: figures_told(_left(own, found)) for name, own in told.items()})
+    store.save_statuses({name: _status(own, found, passed.get(name, ())) for name, own in told.items() if own})
+
+
+def _reviewed(store: Store, report_ids: Collection[str]) -> Mapping[str, ReviewedRecord]:
+    return {each.record.id: each for name in sorted(report_ids) for each in review_report(store, name).records}
+
+
+def _left(testimonies: Iterable[Testimony], found: Mapping[str, ReviewedRecord]) -> list[Testimony]:
+    return [
+        Testimony(one.report, found[one.record.id].record, one.family)
+        for one in testimonies
+        if one.record.id in found and found[one.record.id].standing is not Standing.REJECTED
+    ]
+
+
+def _status(
+    testimonies: Iterable[Testimony], found: Mapping[str, ReviewedRecord], passed: Iterable[Judgement]
+) -> Status:
+    """The status of an incident by how its records stand, whatever ids they were judged by."""
+    standings = [found[one.record.id].standing if one.record.id in found else Standing.OPEN for one in testimonies]
+    changed = any(one.verdict in (Verdict.MERGE, Verdict.SPLIT) for one in in_force(passed))
+    return status_of([_OF_RECORD[standing] for standing in standings], changed=changed)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from saksi.model import Judgement
-from saksi.review.figures import refresh_figures
+from saksi.review.figures import refresh_listed
 from saksi.store.interface import Store
 
 
@@ -16,4 +16,4 @@ def keep(store: Store, judgements: Sequence[Judgement], expected: Mapping[str, s
         StaleJudgementError: somebody judged one of the targets meanwhile; nothing was kept.
     """
     store.judge_all(judgements, expected)
-    refresh_figures(store, judgements)
+    refresh_listed(store, judgements)

@@ -12,7 +12,7 @@ from saksi.store import bodies, incident_queries, tables
 from saksi.store.database import Database
 from saksi.store.families import read_families_of, write_families
 from saksi.store.incident_rows import listed
-from saksi.store.incident_writing import drop_incidents, write_figures, write_incidents
+from saksi.store.incident_writing import drop_incidents, write_figures, write_incidents, write_statuses
 from saksi.store.interface import UnknownIdError
 from saksi.store.listing import (
     ALL_INCIDENTS,
@@ -21,6 +21,7 @@ from saksi.store.listing import (
     IncidentFilter,
     IncidentRow,
     MapCell,
+    Status,
     Tally,
 )
 from saksi.store.reading import BATCH, batched, read_newest, read_reports
@@ -65,6 +66,12 @@ class SqlIncidents(Database):
         with self._writing() as connection:
             self._dialect.guard(connection, "incidents")
             write_figures(connection, figures)
+
+    def save_statuses(self, statuses: Mapping[str, Status]) -> None:
+        """Make these the statuses of incidents."""
+        with self._writing() as connection:
+            self._dialect.guard(connection, "incidents")
+            write_statuses(connection, statuses)
 
     def incidents(self, wanted: IncidentFilter = ALL_INCIDENTS) -> Iterator[Incident]:
         """The incidents asked for, whole."""

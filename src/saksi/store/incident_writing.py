@@ -13,7 +13,7 @@ from saksi.store import tables
 from saksi.store.bodies import incident_body
 from saksi.store.figures import figures_of
 from saksi.store.incident_rows import actor_rows, death_row, figure_row, incident_row
-from saksi.store.listing import IncidentFigures
+from saksi.store.listing import IncidentFigures, Status
 from saksi.store.reading import batched, read_newest
 from saksi.store.statuses import statuses
 
@@ -61,6 +61,15 @@ def write_figures(connection: Connection, figures: Mapping[str, IncidentFigures]
         _change(connection, tables.incidents, held.key, {key: figure_row(now) for key, now in other.items()})
         actors = tables.incident_actors
         _change(connection, actors, actors.c.incident, {key: death_row(now) for key, now in other.items()})
+
+
+def write_statuses(connection: Connection, statuses: Mapping[str, Status]) -> None:
+    """Change the statuses of incidents that have others."""
+    held = tables.incidents.c
+    for some in batched(statuses):
+        rows = connection.execute(select(held.id, held.key, held.status).where(held.id.in_(some))).all()
+        other = {row.key: statuses[row.id].value for row in rows if row.status != statuses[row.id].value}
+        _change(connection, tables.incidents, held.key, {key: {"status": status} for key, status in other.items()})
 
 
 def _differs(row: RowMapping, wanted: Row) -> bool:

@@ -18,6 +18,7 @@ from saksi.store.listing import (
     IncidentRow,
     MapCell,
     SearchHit,
+    Status,
     Tally,
 )
 from saksi.store.people import People
@@ -189,6 +190,9 @@ class Incidents(Protocol):
 
     def save_figures(self, figures: Mapping[str, IncidentFigures]) -> None:
         """Make these the figures of incidents, in one transaction; those that hold them are not touched."""
+
+    def save_statuses(self, statuses: Mapping[str, Status]) -> None:
+        """Make these the statuses of incidents: where judgements moved to other records, only review knows them."""
 
     def incidents(self, wanted: IncidentFilter = ALL_INCIDENTS) -> Iterator[Incident]:
         """The incidents asked for, whole."""

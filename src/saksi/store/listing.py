@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -29,6 +30,19 @@ class Status(StrEnum):
     ACCEPTED = "accepted"
     REJECTED = "rejected"
     CORRECTED = "corrected"
+
+
+def status_of(records: Collection[Status], *, changed: bool) -> Status:
+    """The status of an incident by those of its records; `changed` tells whether it was merged or split.
+
+    What is said of the records counts: one that joined after the others were judged is open.
+    """
+    for status in (Status.REJECTED, Status.ACCEPTED, Status.CORRECTED):
+        if records and set(records) <= {Status.REJECTED, status}:
+            return status
+    if any(status is not Status.OPEN for status in records):
+        return Status.PARTIAL
+    return Status.CORRECTED if changed else Status.OPEN
 
 
 class Facet(StrEnum):

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, select
 
 from saksi.model import Verdict
 from saksi.store import tables
-from saksi.store.listing import Status
+from saksi.store.listing import Status, status_of
 from saksi.store.reading import batched
 
 #: Verdicts on a record as a whole.
@@ -24,15 +24,9 @@ def statuses(connection: Connection, records: Mapping[str, Sequence[str]]) -> di
 
 
 def _status(incident: str, records: Sequence[str], verdicts: Mapping[str, Sequence[str]]) -> Status:
-    """What is said of the records counts: one that joined after the others were judged is open."""
     told = [_of_record(verdicts.get(record, ())) for record in records or [incident]]
-    for status in (Status.REJECTED, Status.ACCEPTED, Status.CORRECTED):
-        if told and set(told) <= {Status.REJECTED, status}:
-            return status
-    if any(status is not Status.OPEN for status in told):
-        return Status.PARTIAL
-    changed = [verdict for verdict in verdicts.get(incident, ()) if verdict not in _ON_WHOLE]
-    return Status.CORRECTED if changed else Status.OPEN
+    changed = any(verdict not in _ON_WHOLE for verdict in verdicts.get(incident, ()))
+    return status_of(told, changed=changed)
 
 
 def _of_record(verdicts: Sequence[str]) -> Status:
