@@ -88,6 +88,26 @@ def test_an_unknown_actor_is_named_merged_and_undone(told: Desk) -> None:
     assert link_store(told.store) is not None
 
 
+def test_an_unknown_actor_is_merged_into_another_unknown_one_by_name(told: Desk) -> None:
+    one, other = list(entities(told))[:2]
+    page = told.client.get("/actors/actor", params={"id": one.id}).text
+    assert f'<option value="{other.name}">' in page
+    assert '<option value="Islamic State">' in page
+    assert told.post("/actors/actor", id=one.id, decision="merge", into=other.name).status_code == 303
+    (merged,) = [each for each in entities(told) if one.spellings[0] in each.spellings]
+    assert other.spellings[0] in merged.spellings
+
+
+def test_who_comes_too_late_keeps_what_was_filled_in(told: Desk) -> None:
+    one = unknown(told)
+    told.post("/actors/actor", id=one.id, decision="name", name="Satu", expected="")
+    late = {"decision": "merge", "into": "Islamic State", "note": "menurut laporan lain", "expected": ""}
+    page = told.client.post("/actors/actor", data={"csrf": told.csrf, "id": one.id, **late}).text
+    assert "ani" in page
+    assert 'value="Islamic State"' in page.partition('name="into"')[2][:200]
+    assert 'value="menurut laporan lain"' in page
+
+
 def test_what_names_nobody_is_rejected(told: Desk) -> None:
     one = unknown(told)
     assert told.post("/actors/actor", id=one.id, decision="reject").headers["location"] == "/actors/unknown"

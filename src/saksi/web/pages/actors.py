@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from http import HTTPStatus
+from itertools import islice
 
 from fastapi import APIRouter, HTTPException, Request
 from fastapi.responses import RedirectResponse, Response
@@ -20,13 +21,15 @@ from saksi.web.doings import doings, doings_of, incidents_of, provisionals
 from saksi.web.kept import kept_of
 from saksi.web.page import language_of, render
 from saksi.web.refusals import trouble
-from saksi.web.security.guards import Data, Form, Reader, Reviewer
+from saksi.web.security.guards import Data, Form, Reader, Reviewer, store_of
 from saksi.web.security.identity import Identity
 
 router = APIRouter(include_in_schema=False)
 
 _PAGE = 50
 _ROWS = 50
+#: The most unknown actors that are offered to merge another one into.
+_CHOICES = 300
 
 
 @router.get("/actors")
@@ -63,7 +66,7 @@ def judge_actor(request: Request, store: Data, person: Reviewer, form: Form) -> 
     """Name, merge, part or reject a provisional actor: `decision` of the form says which."""
     target = str(form.get("id") or "")
     try:
-        _decide(store, target, person, form)
+        _decide(request, target, person, form)
     except StaleJudgementError as error:
         return _page(request, store, target, refused=_told(request, error), status=HTTPStatus.CONFLICT, form=form)
     except (ReviewError, UsageError) as error:
@@ -81,11 +84,12 @@ def _told(request: Request, error: SaksiError) -> str:
     return str(trouble(request, error))
 
 
-def _decide(store: Store, target: str, person: Identity, form: FormData) -> None:
+def _decide(request: Request, target: str, person: Identity, form: FormData) -> None:
+    store = store_of(request)
     by = Decision(person.name, str(form.get("expected") or ""), str(form.get("note") or "").strip())
     decision = form.get("decision")
     if decision == "merge":
-        merge_actor(store, target, _meant(str(form.get("into") or "")), by)
+        merge_actor(store, target, _meant(str(form.get("into") or ""), provisionals(kept_of(request))), by)
     elif decision == "name":
         name_actor(store, target, str(form.get("name") or ""), by)
     elif decision == "part":
@@ -96,13 +100,15 @@ def _decide(store: Store, target: str, person: Identity, form: FormData) -> None
         raise ReviewError("the form does not say what is decided", "merge, name, part or reject")
 
 
-def _meant(given: str) -> str:
-    """The id of the actor that a person means: an id as it is, else the known actor of that name."""
+def _meant(given: str, entities: Provisionals) -> str:
+    """The id of the actor that a person means: an id as it is, else the known actor of that name, else an unknown."""
     name = given.strip()
     known = shared.actors()
     if name.startswith("p-") or known.get(name) is not None:
         return name
-    found = known.look_up(name) if name else None
+    found: KnownActor | Provisional | None = known.look_up(name) if name else None
+    if found is None:
+        found = next((one for one in entities if name == one.name), None)
     if found is None:
         raise ReviewError(f"no actor of the list is called {name!r}", "give its name, its id, or a provisional id")
     return found.id
@@ -133,12 +139,21 @@ def _page(
         parts=[one for one in shared.actors() if one.parent == known.id] if known else [],
         doing=doing,
         rows=incidents_of(store, names, _ROWS),
+        choices=_choices(entities, unknown),
         judgements=judgements[::-1],
         standing={one.id for one in in_force(judgements)},
         newest=newest(judgements),
         trouble=refused,
         filled={name: str(form.get(name) or "") if form else "" for name in ("into", "name", "note")},
     )
+
+
+def _choices(entities: Provisionals, unknown: Provisional | None) -> list[str]:
+    """The names that an unknown actor may be merged into: those of the list, then unknown ones."""
+    if unknown is None:
+        return []
+    others = islice((one.name for one in entities if one.id != unknown.id), _CHOICES)
+    return [*sorted(one.name for one in shared.actors() if not one.derived), *others]
 
 
 def _names(entities: Provisionals, asked: str, known: KnownActor | None, unknown: Provisional | None) -> list[str]:
