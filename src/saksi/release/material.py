@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from saksi.export.material import Dossier, Stored
 from saksi.model import Incident, Judgement, Record, Report, Testimony
 from saksi.review.effective import Standing
-from saksi.review.reviewed import by_report, review, reviewed_coded
+from saksi.review.reviewed import by_report, judgements_on, review, reviewed_coded
 from saksi.review.told import testimonies_of
 from saksi.store.interface import EVERYTHING, RecordFilter, Store
 from saksi.store.listing import IncidentFilter, Order
@@ -37,13 +37,16 @@ class Reviewed:
     def testimonies(self, incident: Incident) -> tuple[Testimony, ...]:
         """An incident's testimonies as people left them, in order of their record ids."""
         found = testimonies_of(self.store, [incident])[incident.id]
-        shown = ((one, self.corrected(one.record)) for one in found)
+        passed = {name: judgements_on(self.store, name) for name in {one.report.id for one in found}}
+        shown = ((one, self._corrected(one.record, passed[one.report.id])) for one in found)
         kept = (replace(one, record=record) for one, record in shown if record is not None)
         return tuple(sorted(kept, key=lambda one: one.record.id))
 
     def corrected(self, record: Record) -> Record | None:
         """The record as it stands; None if it was rejected."""
-        judgements = self._judgements.get(record.report_id)
+        return self._corrected(record, self._judgements.get(record.report_id, ()))
+
+    def _corrected(self, record: Record, judgements: Sequence[Judgement]) -> Record | None:
         if not judgements:
             return record
         said = {one.id: one for one in self.store.records(RecordFilter(report=record.report_id))}

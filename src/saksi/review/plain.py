@@ -65,7 +65,7 @@ def from_json(kind: Any, text: str) -> Any:  # noqa: ANN401 (a value of `kind`)
 
 
 def _build(kind: Any, value: Plain) -> Any:  # noqa: ANN401
-    origin, inner = get_origin(kind), get_args(kind)
+    origin, inner = _shape(kind)
     if origin in (Union, UnionType):
         return _build_union(inner, value)
     if origin is tuple:
@@ -136,6 +136,12 @@ def _real(value: Plain) -> float:
 
 def _shown(value: object) -> str:
     return repr(value)[:80]
+
+
+@cache
+def _shape(kind: Any) -> tuple[Any, tuple[Any, ...]]:  # noqa: ANN401
+    """What a generic type is of, and what it holds."""
+    return get_origin(kind), get_args(kind)
 
 
 @cache

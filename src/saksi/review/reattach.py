@@ -126,7 +126,7 @@ def _fit(judgement: Judgement, record: Record) -> Fit:
     """Whether the reader says, field by field, what the judgement was passed on or what it decided."""
     if judgement.verdict is Verdict.ADD:
         return Fit.MATCH
-    known = [_valued(judgement, record, text) for text in (judgement.old, judgement.new) if text]
+    known = [_valued(judgement, record, text) for text in {judgement.old, judgement.new} if text]
     fields = [judgement.field] if judgement.field else [name for name in FIELDS if name != "evidence"]
     said = all(stated(record, field) in {stated(each, field) for each in known} for field in fields)
     return Fit.MATCH if said else Fit.MISMATCH

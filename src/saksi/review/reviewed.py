@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from saksi.errors import ReviewError
@@ -110,24 +110,27 @@ def judgements_on(store: Store, report_id: str) -> tuple[Judgement, ...]:
 
 
 def reviewed_coded(
-    store: Store, wanted: RecordFilter = EVERYTHING, *, settled: bool = False
+    store: Store,
+    wanted: RecordFilter = EVERYTHING,
+    *,
+    settled: bool = False,
+    passed: Mapping[str, Sequence[Judgement]] | None = None,
 ) -> Iterator[tuple[Report, tuple[Record, ...]]]:
     """Reports with their records as people left them: what `Store.coded` gives, corrected, without the rejected.
 
     With `settled` only what a person accepted, corrected or added. Of records that a reader made, the filter is asked
-    of what the reader said; reports in which people found something and the reader nothing come last.
+    of what the reader said; reports in which people found something and the reader nothing come last. `passed` are the
+    judgements by report, for whoever has them at hand: reports that it does not name are as the reader read them.
     """
-    passed = by_report(store.judgements())
+    left = dict(by_report(store.judgements()) if passed is None else passed)
     for report, records in store.coded(wanted):
-        judgements = passed.pop(report.id, [])
+        judgements = left.pop(report.id, ())
         names = frozenset(record.id for record in records)
         said = store.records(RecordFilter(report=report.id)) if judgements else records
         kept = _kept(review(said, judgements), names, wanted, settled=settled)
         if kept:
             yield report, kept
-    for report_id in [
-        name for name, judgements in passed.items() if wanted.report in (None, name) and _adds(judgements)
-    ]:
+    for report_id in [name for name, judgements in left.items() if wanted.report in (None, name) and _adds(judgements)]:
         kept = _kept(review_report(store, report_id), frozenset(), wanted, settled=settled)
         if kept:
             yield store.report(report_id), kept

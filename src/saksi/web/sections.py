@@ -12,6 +12,7 @@ from fastapi import APIRouter
 
 from saksi.web.api import coding, control, exports, incidents, judgements, records, state
 from saksi.web.api import reports as api_reports
+from saksi.web.basemap import packed
 from saksi.web.doings import doings, provisionals
 from saksi.web.holdings import held
 from saksi.web.kept import Kept
@@ -31,7 +32,14 @@ class Section:
 
 
 #: What pages compute from the whole store, made ready in this order when a desk starts.
-PREPARED: tuple[Callable[[Kept], object], ...] = (held, provisionals, doings, places.places_told, standing.told)
+PREPARED: tuple[Callable[[Kept], object], ...] = (
+    held,
+    provisionals,
+    doings,
+    places.places_told,
+    standing.told,
+    lambda _: packed(),
+)
 
 SECTIONS: tuple[Section, ...] = (
     Section("front", front.router),

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from fastapi import Request, Response
 
 from saksi.export.contract import record_form
+from saksi.model import Judgement, Record, Verdict
 from saksi.review import reviewed_coded
 from saksi.review.plain import to_plain
+from saksi.review.reviewed import by_report, judgements_on
+from saksi.store.interface import RecordFilter, Store
 from saksi.web.api.access import ApiReader
 from saksi.web.api.answers import After, Fresh, Json, Limit, Page, api, page
 from saksi.web.api.filters import RecordsAsked
@@ -39,7 +43,9 @@ def list_records(
     said = list(store.records(wanted))
     shown = {record.id for record in said[:limit]}
     coded = (
-        reviewed_coded(store, replace(wanted, limit=limit)) if reviewed else store.coded(replace(wanted, limit=limit))
+        reviewed_coded(store, replace(wanted, limit=limit), passed=_passed(store, said, limit, asked))
+        if reviewed
+        else store.coded(replace(wanted, limit=limit))
     )
     items = [
         {"report": report.name, "report_id": report.id, **record_form(report.raw, record)}
@@ -48,6 +54,18 @@ def list_records(
         if reviewed or record.id in shown
     ]
     return page(request, response, items, said[limit - 1].id if len(said) > limit else None)
+
+
+def _passed(store: Store, said: Sequence[Record], limit: int, asked: RecordFilter) -> Mapping[str, Sequence[Judgement]]:
+    """The judgements on the reports of a page; on the last page also on those in which only people found something."""
+    here = {record.report_id for record in said[:limit]}
+    passed: dict[str, Sequence[Judgement]] = {name: judgements_on(store, name) for name in sorted(here)}
+    if len(said) <= limit:
+        for name, own in by_report(store.judgements()).items():
+            adds = any(judgement.verdict is Verdict.ADD for judgement in own)
+            if name not in here and adds and not list(store.records(replace(asked, report=name, limit=1))):
+                passed[name] = own
+    return passed
 
 
 @router.get("/records/{record_id}", dependencies=[Fresh])

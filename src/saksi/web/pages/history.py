@@ -13,6 +13,7 @@ from saksi.model import Judgement, Verdict
 from saksi.review import in_force, is_on_incident
 from saksi.review.anchor import anchors
 from saksi.review.naming import is_on_actor
+from saksi.web.kept import kept_of
 from saksi.web.page import render
 from saksi.web.security.guards import Data, Reader
 
@@ -23,7 +24,7 @@ _PAGE = 100
 @router.get("/history")
 def show_history(request: Request, store: Data, _person: Reader, target: str = "", page: int = 1) -> Response:
     """The judgements on all targets, or on one."""
-    held = list(store.judgements(target or None))
+    held = tuple(store.judgements(target)) if target else kept_of(request).judged.now().judgements
     standing = {judgement.id for judgement in in_force(held)}
     page = min(max(page, 1), max(1, -(-len(held) // _PAGE)))
     shown = held[::-1][(page - 1) * _PAGE : page * _PAGE]

@@ -14,7 +14,7 @@ from saksi import __version__
 from saksi.merge.control import Holding
 from saksi.store.listing import Box, IncidentRow, MapCell, Status
 from saksi.web.asked import AskedFor, country_names
-from saksi.web.basemap import basemap
+from saksi.web.basemap import basemap, packed
 from saksi.web.catalogue import Words, words
 from saksi.web.holdings import Held, held, stands_on, view
 from saksi.web.kept import kept_of
@@ -53,9 +53,12 @@ def show_map(request: Request, store: Data, _person: Reader, asked: AskedFor) ->
 
 
 @router.get("/map/world.json")
-def send_world(_person: Reader) -> Response:
+def send_world(request: Request, _person: Reader) -> Response:
     """The ground of the map: land and borders as GeoJSON."""
-    return Response(basemap(), media_type="application/geo+json", headers={"cache-control": "private, max-age=86400"})
+    headers = {"cache-control": "private, max-age=86400", "vary": "Accept-Encoding"}
+    if "gzip" not in request.headers.get("accept-encoding", ""):
+        return Response(basemap(), media_type="application/geo+json", headers=headers)
+    return Response(packed(), media_type="application/geo+json", headers=headers | {"content-encoding": "gzip"})
 
 
 @router.get("/map/incidents.json")
