@@ -183,6 +183,11 @@ def test_furniture_goes(furniture: str) -> None:
     assert RepairKind.FURNITURE in kinds(text)
 
 
+def test_the_kind_of_a_page_before_its_headline_is_no_link() -> None:
+    raw = "VIDEO: Massa Bakar Kantor Bupati di Wamena\nPolisi mengejar para pelaku.\nVIDEO: Resep Sambal Paling Pedas"
+    assert cleaned(raw).text == "VIDEO: Massa Bakar Kantor Bupati di Wamena\nPolisi mengejar para pelaku."
+
+
 def test_a_link_within_a_line_goes_with_its_title_alone() -> None:
     raw = "Kapal itu tenggelam.Baca juga: Panglima Tinjau Pos di Perbatasan Utara Awak kapal selamat dan pulang."
     assert cleaned(raw).text == "Kapal itu tenggelam.\nAwak kapal selamat dan pulang."

@@ -26,6 +26,8 @@ _FRONT = 4000
 _TAG_WORDS = 5
 _LONG_LINE = 90
 _ENDS_STORY = re.compile(r"^\((?:[a-z]{2,5}/)+[a-z0-9]{2,5}\)[ \t]*$", re.M)
+#: A page's own headline with the kind of the page before it ("VIDEO: ..."); further down such a line is a link.
+_HEADLINE = re.compile(r"[ \t]*(?:video|foto|photos?|infografis|grafis)[ \t]?:", re.I)
 _FINAL = re.compile(r"[.!?…:;,\"”’')\]]\s*$")
 
 
@@ -108,8 +110,9 @@ def _line_end(text: str, at: int) -> int:
 def find_lines(text: str) -> Iterator[Edit]:
     """Whole lines and fixed phrases."""
     for found in _line().finditer(text):
-        if found.group().strip():
-            yield Edit.cut(found, _F, "page furniture")
+        if not found.group().strip() or (_HEADLINE.match(found.group()) and not text[: found.start()].strip()):
+            continue
+        yield Edit.cut(found, _F, "page furniture")
     for found in _inline().finditer(text):
         yield Edit(found.start(), found.end(), _gap(text, found), _F, "page furniture")
 
