@@ -15,7 +15,7 @@ from merge_texts import place, record, report, witnesses_of
 from saksi.merge import link, linking
 from saksi.merge.connected import connected
 from saksi.merge.packing import Packed, pack, unpack
-from saksi.merge.parts import connected_parts
+from saksi.merge.parts import Weighed, connected_parts
 from saksi.merge.tellings import tellings
 from saksi.model import Judgement, Testimony, Verdict
 
@@ -61,6 +61,7 @@ def test_many_are_linked_as_few_are(monkeypatch: pytest.MonkeyPatch, jobs: int) 
     few, few_judged = link(ALL), link(ALL, judgements())
     monkeypatch.setattr(linking, "BULK", 0)
     monkeypatch.setattr("saksi.merge.gathering.LOAD", 17)
+    monkeypatch.setattr("saksi.merge.parts.FEW", 3)
     assert link(list(reversed(ALL)), jobs=jobs) == few
     assert link(ALL, judgements()) == few_judged
     assert few_judged != few
@@ -78,6 +79,17 @@ def test_packed_tellings_are_what_was_packed() -> None:
     packed = Packed([one.records for one in known], [pack(one.traits) for one in known])
     assert list(packed) == list(packed[:]) == list(known)
     assert unpack(pack(known[0].traits)) == known[0].traits
+
+
+@given(st.dictionaries(st.tuples(st.integers(0, 5), st.integers(6, 9)), st.floats(-9, 9)))
+def test_weights_in_arrays_are_those_of_a_dict(weights: dict[tuple[int, int], float]) -> None:
+    ordered = sorted(weights.items())
+    one, other = (np.array([pair[side] for pair, _ in ordered], dtype=np.int32) for side in (0, 1))
+    held = Weighed(10, one, other, np.array([weight for _, weight in ordered], dtype=np.float64))
+    assert dict(held.items()) == weights == dict(held)
+    assert [held.get((first, second)) for first in range(6) for second in range(6, 10)] == [
+        weights.get((first, second)) for first in range(6) for second in range(6, 10)
+    ]
 
 
 @given(st.lists(st.tuples(st.integers(0, 11), st.integers(0, 11))))

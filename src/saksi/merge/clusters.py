@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import heapq
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from itertools import product
 
 #: The weight, in bits, of a pair that blocking or a hard contradiction kept apart.
 UNCOMPARED = -6.0
@@ -33,23 +34,30 @@ def cluster(
         apart: pairs that never share a group.
         joined: pairs that always do, whatever their weight; a pair of `apart` is not joined by others.
     """
-    groups = _Groups(size, weights, apart)
+    groups = _Groups(size, weights, threshold, apart)
     for one, other in sorted(joined):
         groups.force(one, other)
-    groups.merge_over(threshold)
+    groups.merge()
     return groups.sets()
 
 
 class _Groups:
-    """Groups that merge; sums of weights between neighbours are kept, not recomputed."""
+    """Groups that merge.
 
-    def __init__(self, size: int, weights: Mapping[Pair, float], apart: Collection[Pair]) -> None:
+    Two groups can become one only where some pair across them is over the threshold. Sums of weights are kept between
+    such neighbours, and not recomputed; what other pairs weigh is looked up when their groups become neighbours.
+    """
+
+    def __init__(self, size: int, weights: Mapping[Pair, float], threshold: float, apart: Collection[Pair]) -> None:
         self._members: dict[int, list[int]] = {number: [number] for number in range(size)}
         self._home = list(range(size))
-        self._sums: dict[int, dict[int, tuple[float, int]]] = defaultdict(dict)
+        self._weights = weights
+        self._threshold = threshold
+        self._sums: dict[int, dict[int, float]] = defaultdict(dict)
         self._apart: dict[int, set[int]] = defaultdict(set)
         for (one, other), weight in weights.items():
-            self._sums[one][other] = self._sums[other][one] = (weight, 1)
+            if weight > threshold or threshold < UNCOMPARED:
+                self._sums[one][other] = self._sums[other][one] = weight
         for one, other in apart:
             self._apart[one].add(other)
             self._apart[other].add(one)
@@ -60,10 +68,9 @@ class _Groups:
         if first != second and second not in self._apart[first]:
             self._join(first, second)
 
-    def merge_over(self, threshold: float) -> None:
+    def merge(self) -> None:
         """Merge the best two groups until none has a mean weight over the threshold."""
-        pairs = ((one, other) for one in self._sums for other in self._sums[one] if one < other)
-        heap = [(-mean, *pair) for pair in pairs if (mean := self._mean(*pair)) > threshold]
+        heap = [entry for one in self._sums for entry in self._candidates(one) if entry[1] == one]
         heapq.heapify(heap)
         while heap:
             loss, one, other = heapq.heappop(heap)
@@ -72,31 +79,42 @@ class _Groups:
             if -loss != self._mean(one, other):
                 continue
             self._join(one, other)
-            for near in self._sums[one]:
-                first, second = sorted((one, near))
-                if (mean := self._mean(first, second)) > threshold:
-                    heapq.heappush(heap, (-mean, first, second))
+            for entry in self._candidates(one):
+                heapq.heappush(heap, entry)
 
     def sets(self) -> list[list[int]]:
         """The groups."""
         return sorted(sorted(members) for members in self._members.values())
 
+    def _candidates(self, one: int) -> Iterator[tuple[float, int, int]]:
+        """The mergers of a group with each of its neighbours that are worth it, the best of several being the least."""
+        for near in self._sums[one]:
+            if (mean := self._mean(one, near)) > self._threshold:
+                yield -mean, min(one, near), max(one, near)
+
     def _mean(self, one: int, other: int) -> float:
-        total, compared = self._sums[one][other]
-        pairs = len(self._members[one]) * len(self._members[other])
-        return (total + UNCOMPARED * (pairs - compared)) / pairs
+        return self._sums[one][other] / (len(self._members[one]) * len(self._members[other]))
 
     def _join(self, one: int, other: int) -> None:
         """Put the group `other` into `one`, the smaller number."""
+        ours, theirs = self._sums.pop(one, {}), self._sums.pop(other, {})
+        for near in dict.fromkeys((*ours, *theirs)):
+            if near in {one, other}:
+                continue
+            total = self._total(ours, one, near) + self._total(theirs, other, near)
+            self._sums[near].pop(other, None)
+            self._sums[one][near] = self._sums[near][one] = total
         for member in self._members[other]:
             self._home[member] = one
         self._members[one] += self._members.pop(other)
-        for near, (weight, compared) in self._sums.pop(other, {}).items():
-            self._sums[near].pop(other, None)
-            if near != one:
-                held, count = self._sums[one].get(near, (0.0, 0))
-                self._sums[one][near] = self._sums[near][one] = (held + weight, count + compared)
         for near in self._apart.pop(other, set()):
             self._apart[near].discard(other)
             self._apart[near].add(one)
             self._apart[one].add(near)
+
+    def _total(self, sums: Mapping[int, float], one: int, other: int) -> float:
+        """The weights of all pairs across two groups; `sums` are those that are kept of the first."""
+        if (held := sums.get(other)) is not None:
+            return held
+        pairs = product(self._members[one], self._members[other])
+        return sum(self._weights.get((min(pair), max(pair)), UNCOMPARED) for pair in pairs)

@@ -6,14 +6,20 @@ without a path of such pairs between them never share an incident: what is found
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import ItemsView, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
 from saksi.merge.clusters import UNCOMPARED, Pair, cluster
 from saksi.merge.weighing import Numbers, Weighing
+
+#: Pairs of a part up to which a dict is quicker than arrays, and that are taken out of arrays at once.
+FEW, AT_ONCE = 1000, 100_000
+Parts = Iterator[tuple[list[int], Mapping[Pair, float]]]
 
 
 def cluster_parts(
@@ -55,16 +61,59 @@ def connected_parts(size: int, one: Numbers, other: Numbers) -> Numbers:
             part = part[part]
 
 
-def _by_part(part: Numbers, alone: Any, inside: Mapping[str, Any]) -> Iterator[tuple[list[int], dict[Pair, float]]]:  # noqa: ANN401
-    """The members of each part of two and more, in order, and the weights of the pairs in it."""
+def _by_part(part: Numbers, alone: npt.NDArray[np.bool_], inside: Mapping[str, Any]) -> Parts:
+    """The members of each part of two and more, in order, and the weights of the pairs in it by the members' places."""
     together = np.flatnonzero(~alone)
     order = together[np.argsort(part[together], kind="stable")]
+    place = np.zeros(len(part), dtype=np.int32)
     starts = np.flatnonzero(np.diff(part[order], prepend=-1))
+    lengths = np.diff(starts, append=len(order))
+    place[order] = np.arange(len(order)) - np.repeat(starts, lengths)
+    one, other = place[inside["one"]], place[inside["other"]]
     bounds = np.searchsorted(inside["part"], [*part[order][starts], np.iinfo(np.int32).max])
-    for number, members in enumerate(np.split(order, starts[1:])) if len(order) else ():
+    for number, (start, length) in enumerate(zip(starts.tolist(), lengths.tolist(), strict=True)):
         some = slice(bounds[number], bounds[number + 1])
-        pairs = zip(inside["one"][some].tolist(), inside["other"][some].tolist(), strict=True)
-        yield members.tolist(), dict(zip(pairs, inside["weight"][some].tolist(), strict=True))
+        weights = Weighed(length, one[some], other[some], inside["weight"][some])
+        yield order[start : start + length].tolist(), weights if len(weights) > FEW else dict(weights.items())
+
+
+class Weighed(Mapping[Pair, float]):
+    """The weights of pairs, ordered by their numbers, in arrays: a dict of millions would take gigabytes."""
+
+    def __init__(self, size: int, one: Numbers, other: Numbers, weight: npt.NDArray[np.float64]) -> None:
+        self.arrays = one, other, weight
+        self._starts = np.searchsorted(one, np.arange(size + 1)).tolist()
+        self._other, self._weight = other.data, weight.data
+
+    def __getitem__(self, pair: Pair) -> float:
+        start, end = self._starts[pair[0]], self._starts[pair[0] + 1]
+        place = bisect_left(self._other, pair[1], start, end)
+        if place == end or self._other[place] != pair[1]:
+            raise KeyError(pair)
+        return self._weight[place]
+
+    def __iter__(self) -> Iterator[Pair]:
+        return (pair for pair, _ in self.items())
+
+    def __len__(self) -> int:
+        return len(self._other)
+
+    def items(self) -> ItemsView[Pair, float]:
+        """The pairs with their weights."""
+        return _Items(self)
+
+
+class _Items(ItemsView[Pair, float]):
+    """Pairs and weights without looking each up."""
+
+    def __init__(self, weighed: Weighed) -> None:
+        super().__init__(weighed)
+        self._arrays = weighed.arrays
+
+    def __iter__(self) -> Iterator[tuple[Pair, float]]:
+        for first in range(0, len(self), AT_ONCE):
+            one, other, weight = (column[first : first + AT_ONCE].tolist() for column in self._arrays)
+            yield from zip(zip(one, other, strict=True), weight, strict=True)
 
 
 class _Rules:
@@ -77,10 +126,9 @@ class _Rules:
     def cluster(self, members: Sequence[int], weights: Mapping[Pair, float], threshold: float) -> list[list[int]]:
         """The groups of one part, its pairs numbered as its members are."""
         place = {number: index for index, number in enumerate(members)}
-        told = {(place[one], place[other]): weight for (one, other), weight in weights.items()}
         joined, apart = _inside(place, self._joined), _inside(place, self._apart)
         apart |= self._of_one_report(members) - joined
-        sets = cluster(len(members), told, threshold, apart, joined)
+        sets = cluster(len(members), weights, threshold, apart, joined)
         return [[members[index] for index in found] for found in sets]
 
     def _of_one_report(self, members: Sequence[int]) -> set[Pair]:

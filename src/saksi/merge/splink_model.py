@@ -18,24 +18,33 @@ from saksi.merge.levels import GROWN, NEIGHBOURS, ONE_SPOT, REGION, WIDE
 from saksi.merge.scoring import Weights
 from saksi.merge.traits import Traits
 
+#: Levels and the SQL by which they are known.
+Conditions = tuple[tuple[str | None, str], ...]
+_NOTHING = (0.5, 0.5)
+
 
 def _shared(column: str, other: str | None = None) -> str:
-    return f"len(list_intersect({column}_l, {other or column}_r))"
+    """How many members two sets share; many times faster than `len(list_intersect(...))` where sets are small."""
+    return f"len(list_filter({column}_l, lambda one: list_contains({other or column}_r, one)))"
 
 
 def _told(column: str) -> str:
     return f"({column}_l IS NOT NULL AND {column}_r IS NOT NULL)"
 
 
-def _counted(column: str) -> str:
+def _counted(column: str) -> Conditions:
     shared = _shared(column)
     return (
-        f"CASE WHEN NOT {_told(column)} THEN NULL WHEN {shared} = 0 THEN 'none' WHEN {shared} = 1 THEN 'one'"
-        f" WHEN {shared} = 2 THEN 'two' ELSE 'more' END"
+        (None, f"NOT {_told(column)}"),
+        ("none", f"NOT list_has_any({column}_l, {column}_r)"),
+        ("one", f"{shared} = 1"),
+        ("two", f"{shared} = 2"),
+        ("more", "ELSE"),
     )
 
 
 _GAP = "(greatest(first_l, first_r) - least(last_l, last_r))"
+_BOTH_DATED = "dated_l AND dated_r"
 _FEWEST_CONCEPTS = "least(len(concepts_l), len(concepts_r))"
 _FEWEST_SPOTS = "least(len(spots_l), len(spots_r))"
 _WIDEST = "greatest(reach_l, reach_r)"
@@ -46,55 +55,97 @@ _HALF = (
 _DISTANCE = f"(2 * {RADIUS} * asin(least(1.0, sqrt({_HALF}))))"
 _MOST_DEAD = "greatest(list_max(killed_l), list_max(killed_r))"
 _LEAST_DEAD = "least(list_max(killed_l), list_max(killed_r))"
-_HIT_BACK = (
-    "(coalesce(len(list_intersect(doers_l, sufferers_r)), 0) + coalesce(len(list_intersect(doers_r, sufferers_l)), 0))"
-)
+_SHARED_DEAD = f"{_told('killed')} AND list_has_any(killed_l, killed_r)"
 
-#: The level of each comparison, as SQL over the columns of two tellings: what `saksi.merge.levels` says in Python.
-LEVELS: Mapping[str, str] = {
-    "time": f"""CASE WHEN first_l IS NULL OR first_r IS NULL OR last_l IS NULL OR last_r IS NULL THEN NULL
-        WHEN dated_l AND dated_r AND first_l = first_r AND last_l = last_r THEN 'same'
-        WHEN dated_l AND dated_r AND {_GAP} <= 0 THEN 'overlap'
-        WHEN dated_l AND dated_r AND {_GAP} = 1 THEN 'next_day'
-        WHEN dated_l AND dated_r THEN 'apart'
-        WHEN {_GAP} <= 0 THEN 'may_be' WHEN {_GAP} <= 2 THEN 'hardly' ELSE 'apart_undated' END""",
-    "place": f"""CASE WHEN coalesce(country_l <> country_r, false) THEN 'other_country'
-        WHEN coalesce(spot_l = spot_r, false) THEN 'one_spot'
-        WHEN country_l IS NULL OR country_r IS NULL THEN NULL
-        WHEN region_l <> region_r AND reach_l IS NOT NULL AND reach_r IS NOT NULL THEN 'far'
-        WHEN region_l <> region_r THEN 'inside'
-        WHEN reach_l IS NULL OR reach_r IS NULL THEN 'inside'
-        WHEN {_WIDEST} < {NEIGHBOURS} AND {_DISTANCE} <= {ONE_SPOT} THEN 'one_spot'
-        WHEN {_WIDEST} < {NEIGHBOURS} AND {_DISTANCE} <= {NEIGHBOURS} THEN 'neighbours'
-        WHEN {_WIDEST} < {NEIGHBOURS} THEN 'far'
-        WHEN region_l IS NULL OR region_r IS NULL OR {_DISTANCE} <= {_WIDEST}
-            THEN CASE WHEN {_DISTANCE} <= {WIDE} THEN 'inside' ELSE 'far' END
-        WHEN {_WIDEST} > {REGION} THEN 'inside' ELSE 'far' END""",
-    "type": f"""CASE WHEN kind_l = kind_r THEN 'same' WHEN {_shared("row")} > 0 THEN 'row'
-        WHEN list_contains(kin_r, kind_l) OR list_contains(kin_l, kind_r) THEN 'kin' ELSE 'other' END""",
-    "sides": f"""CASE WHEN {_told("doers")} AND {_shared("doers")} > 0 THEN 'same'
-        WHEN {_HIT_BACK} > 0 THEN 'turned' WHEN {_told("doers")} THEN 'differ'
-        WHEN coalesce({_shared("sufferers")}, 0) > 0 THEN 'same_target' ELSE NULL END""",
-    "toll": f"""CASE WHEN {_told("killed")} AND {_shared("killed")} > 0
-            THEN CASE WHEN list_max(list_intersect(killed_l, killed_r)) > 9 THEN 'same_large' ELSE 'same' END
-        WHEN {_told("killed")} AND {_MOST_DEAD} <= {GROWN} * {_LEAST_DEAD} THEN 'grown'
-        WHEN {_told("killed")} THEN 'differs'
-        WHEN {_told("hurt")} AND {_shared("hurt")} > 0 THEN 'hurt_same'
-        WHEN {_told("hurt")} THEN 'hurt_differs' ELSE NULL END""",
-    "spots": f"""CASE WHEN NOT {_told("spots")} THEN NULL WHEN {_shared("spots")} = 0 THEN 'none'
-        WHEN {_shared("spots")} = {_FEWEST_SPOTS} THEN 'all' ELSE 'some' END""",
+#: The levels of each comparison with the SQL, over the columns of two tellings, that holds where none before does: what
+#: `saksi.merge.levels` says in Python. None: nothing can be said.
+CONDITIONS: Mapping[str, Conditions] = {
+    "time": (
+        (None, "first_l IS NULL OR first_r IS NULL OR last_l IS NULL OR last_r IS NULL"),
+        ("same", f"{_BOTH_DATED} AND first_l = first_r AND last_l = last_r"),
+        ("overlap", f"{_BOTH_DATED} AND {_GAP} <= 0"),
+        ("next_day", f"{_BOTH_DATED} AND {_GAP} = 1"),
+        ("apart", _BOTH_DATED),
+        ("may_be", f"{_GAP} <= 0"),
+        ("hardly", f"{_GAP} <= 2"),
+        ("apart_undated", "ELSE"),
+    ),
+    "place": (
+        ("other_country", "coalesce(country_l <> country_r, false)"),
+        ("one_spot", "coalesce(spot_l = spot_r, false)"),
+        (None, "country_l IS NULL OR country_r IS NULL"),
+        ("far", "coalesce(region_l <> region_r, false) AND reach_l IS NOT NULL AND reach_r IS NOT NULL"),
+        ("inside", "coalesce(region_l <> region_r, false) OR reach_l IS NULL OR reach_r IS NULL"),
+        ("one_spot", f"{_WIDEST} < {NEIGHBOURS} AND {_DISTANCE} <= {ONE_SPOT}"),
+        ("neighbours", f"{_WIDEST} < {NEIGHBOURS} AND {_DISTANCE} <= {NEIGHBOURS}"),
+        ("far", f"{_WIDEST} < {NEIGHBOURS}"),
+        ("far", f"(region_l IS NULL OR region_r IS NULL OR {_DISTANCE} <= {_WIDEST}) AND {_DISTANCE} > {WIDE}"),
+        ("inside", f"region_l IS NULL OR region_r IS NULL OR {_DISTANCE} <= {_WIDEST}"),
+        ("inside", f"{_WIDEST} > {REGION}"),
+        ("far", "ELSE"),
+    ),
+    "type": (
+        ("same", "kind_l = kind_r"),
+        ("row", "list_has_any(row_l, row_r)"),
+        ("kin", "list_contains(kin_r, kind_l) OR list_contains(kin_l, kind_r)"),
+        ("other", "ELSE"),
+    ),
+    "sides": (
+        ("same", "list_has_any(doers_l, doers_r)"),
+        ("turned", "list_has_any(doers_l, sufferers_r) OR list_has_any(doers_r, sufferers_l)"),
+        ("differ", _told("doers")),
+        ("same_target", "list_has_any(sufferers_l, sufferers_r)"),
+        (None, "ELSE"),
+    ),
+    "toll": (
+        ("same_large", f"{_SHARED_DEAD} AND list_max(list_intersect(killed_l, killed_r)) > 9"),
+        ("same", _SHARED_DEAD),
+        ("grown", f"{_told('killed')} AND {_MOST_DEAD} <= {GROWN} * {_LEAST_DEAD}"),
+        ("differs", _told("killed")),
+        ("hurt_same", f"{_told('hurt')} AND list_has_any(hurt_l, hurt_r)"),
+        ("hurt_differs", _told("hurt")),
+        (None, "ELSE"),
+    ),
+    "spots": (
+        (None, f"NOT {_told('spots')}"),
+        ("none", "NOT list_has_any(spots_l, spots_r)"),
+        ("all", f"{_shared('spots')} = {_FEWEST_SPOTS}"),
+        ("some", "ELSE"),
+    ),
     "names": _counted("names"),
-    "concepts": f"""CASE WHEN NOT {_told("concepts")} THEN NULL WHEN {_shared("concepts")} = 0 THEN 'none'
-        WHEN {_shared("concepts")} / {_FEWEST_CONCEPTS} >= 0.6 AND {_shared("concepts")} > 1 THEN 'most'
-        WHEN {_shared("concepts")} / {_FEWEST_CONCEPTS} >= 0.4 THEN 'many' ELSE 'few' END""",
+    "concepts": (
+        (None, f"NOT {_told('concepts')}"),
+        ("none", "NOT list_has_any(concepts_l, concepts_r)"),
+        ("most", f"{_shared('concepts')} / {_FEWEST_CONCEPTS} >= 0.6 AND {_shared('concepts')} > 1"),
+        ("many", f"{_shared('concepts')} / {_FEWEST_CONCEPTS} >= 0.4"),
+        ("few", "ELSE"),
+    ),
     "numbers": _counted("numbers"),
-    "days": f"""CASE WHEN NOT {_told("days")} THEN NULL WHEN {_shared("days")} = 0 THEN 'none'
-        WHEN days_l = days_r THEN 'all' ELSE 'some' END""",
-    "extent": """CASE WHEN sweeps_l AND sweeps_r THEN 'both' WHEN sweeps_l OR sweeps_r THEN 'one' ELSE NULL END""",
-    "family": "CASE WHEN family_l = family_r THEN 'same' ELSE 'other' END",
-    "anchor": """CASE WHEN vague_l AND vague_r THEN 'two_vague' WHEN vague_l OR vague_r THEN 'one_vague'
-        ELSE NULL END""",
+    "days": (
+        (None, f"NOT {_told('days')}"),
+        ("none", "NOT list_has_any(days_l, days_r)"),
+        ("all", "days_l = days_r"),
+        ("some", "ELSE"),
+    ),
+    "extent": (("both", "sweeps_l AND sweeps_r"), ("one", "sweeps_l OR sweeps_r"), (None, "ELSE")),
+    "family": (("same", "family_l = family_r"), ("other", "ELSE")),
+    "anchor": (("two_vague", "vague_l AND vague_r"), ("one_vague", "vague_l OR vague_r"), (None, "ELSE")),
 }
+
+
+def _case(conditions: Conditions) -> str:
+    told = ((level, condition) for level, condition in conditions if condition != "ELSE")
+    cases = " ".join(f"WHEN {condition} THEN {_text(level)}" for level, condition in told)
+    (other,) = (level for level, condition in conditions if condition == "ELSE")
+    return f"CASE {cases} ELSE {_text(other)} END"
+
+
+def _text(level: str | None) -> str:
+    return "NULL" if level is None else f"'{level}'"
+
+
+#: The level of each comparison as one SQL expression.
+LEVELS: Mapping[str, str] = {name: _case(conditions) for name, conditions in CONDITIONS.items()}
 
 
 def settings(weights: Weights) -> dict[str, Any]:
@@ -107,19 +158,23 @@ def settings(weights: Weights) -> dict[str, Any]:
         "retain_intermediate_calculation_columns": False,
         "blocking_rules_to_generate_predictions": [],
         "comparisons": [
-            {"output_column_name": name, "comparison_levels": _levels(sql, weights.levels[name])}
-            for name, sql in LEVELS.items()
+            {"output_column_name": name, "comparison_levels": _levels(conditions, weights.levels[name])}
+            for name, conditions in CONDITIONS.items()
         ],
     }
 
 
-def _levels(sql: str, probabilities: Mapping[str, tuple[float, float]]) -> list[dict[str, Any]]:
-    told = [
-        {"sql_condition": f"({sql}) = '{level}'", "label_for_charts": level, "m_probability": m, "u_probability": u}
-        for level, (m, u) in probabilities.items()
+def _levels(conditions: Conditions, told: Mapping[str, tuple[float, float]]) -> list[dict[str, Any]]:
+    """Levels in their order; what was never met in learning weighs nothing, as what cannot be said."""
+    return [
+        {
+            "sql_condition": condition,
+            "label_for_charts": level or "unknown",
+            "m_probability": told.get(level or "", _NOTHING)[0],
+            "u_probability": told.get(level or "", _NOTHING)[1],
+        }
+        for level, condition in conditions
     ]
-    unheard = {"sql_condition": "ELSE", "label_for_charts": "unseen", "m_probability": 0.5, "u_probability": 0.5}
-    return [{"sql_condition": f"({sql}) IS NULL", "label_for_charts": "null", "is_null_level": True}, *told, unheard]
 
 
 def weigh(tellings: Sequence[Traits], weights: Weights) -> dict[Pair, float]:
