@@ -93,8 +93,8 @@ class Lost:
 def relink(store: Store, incident_ids: Collection[str], lost: Lost | None = None) -> LinkReport:
     """Link the records of some incidents again, as people's judgements on them want it now; nothing else is looked at.
 
-    For a desk on which somebody merged, split or rejected them, or took that back: then what belongs to no incident of
-    the reports of a `lost` one is linked with them. What a linking of the whole store makes of them may join them with
+    For a desk on which somebody merged, split or rejected them, or took that back: then the records of a `lost` one
+    that no incident holds are linked with them. What a linking of the whole store makes of them may join them with
     others later.
 
     Raises:
@@ -107,7 +107,7 @@ def relink(store: Store, incident_ids: Collection[str], lost: Lost | None = None
         reports = {one.report.id: one.report for members in told.values() for one in members}
         if lost is not None:
             known += _as_it_was(lost, known)
-            wanted |= _in_no_incident(store, lost)
+            wanted |= set(lost.records) - set(store.incidents_of(lost.records))
             reports |= {name: store.report(name) for name in lost.reports if name not in reports}
         home = store.families_of(sorted(reports))
         passed = _passed_on(store, reports)
@@ -133,13 +133,6 @@ def _as_it_was(lost: Lost, known: Sequence[Incident]) -> list[Incident]:
     if lost.incident_id in {one.id for one in known}:
         return []
     return [Incident(lost.incident_id, "", lost.records, (), ())]
-
-
-def _in_no_incident(store: Store, lost: Lost) -> set[str]:
-    """The records of a lost incident, and of its reports, that no incident holds."""
-    said = {one.id for report in lost.reports for one in store.records(RecordFilter(report=report))}
-    names = said.union(lost.records)
-    return names - set(store.incidents_of(sorted(names)))
 
 
 def _moved(judgements: Iterable[Judgement], people: People) -> list[Judgement]:

@@ -74,9 +74,8 @@ def test_a_rejected_incident_is_gone_until_it_is_taken_back(linked: Desk, larges
     assert largest.id not in {one.id for one in linked.store.incidents()}
     assert f'href="/incidents/{largest.id}"' not in linked.client.get("/incidents").text
     undo_last(linked)
-    assert {one.id: one.records for one in linked.store.incidents()} == {
-        name: one.records for name, one in before.items()
-    }
+    now = {one.id: frozenset(one.records) for one in linked.store.incidents()}
+    assert now == {name: frozenset(one.records) for name, one in before.items()}
 
 
 @pytest.mark.parametrize("anew", [False, True])
@@ -138,9 +137,22 @@ def test_a_merge_into_what_went_elsewhere_is_told_where_it_went(linked: Desk, op
     assert len(list(linked.store.judgements())) == 1
 
 
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_a_rejected_incident_says_what_it_was(linked: Desk, largest: Incident, language: str) -> None:
+    titles = {linked.store.report(linked.store.record(name).report_id).name for name in largest.records}
+    decide(linked, largest, "reject")
+    page = linked.client.get(f"/incidents/{largest.id}", headers={"accept-language": language})
+    assert page.status_code == 200
+    for name in largest.records:
+        assert f'href="/review/{name}"' in page.text
+    assert all(title in page.text for title in titles)
+
+
 def test_nothing_left_to_decide_is_said_in_place(linked: Desk, largest: Incident) -> None:
     decide(linked, largest, "accept")
     fields = {"expected": expected(linked, largest.id)}
+    page = linked.client.get(f"/incidents/{largest.id}").text
+    assert 'data-key="a" disabled' in page
     answer = linked.post(f"/incidents/{largest.id}/accept", **fields)
     assert answer.status_code == 422
     assert 'role="alert"' in answer.text

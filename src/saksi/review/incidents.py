@@ -45,7 +45,7 @@ def accept_incident(store: Store, incident_id: str, by: Decision) -> Judgement:
         UnknownIdError: there is no such incident.
     """
     expected = checked(store, incident_id, by)
-    due = [each for each in records_of(store, incident_id) if _is_due(each)]
+    due = [each for each in records_of(store, incident_id) if awaits(each)]
     whole = judgement_of(incident_id, Verdict.ACCEPT, by)
     return _keep(store, whole, due, [accepting(each, by) for each in due], expected)
 
@@ -128,7 +128,7 @@ def split(store: Store, incident_id: str, leaving: Sequence[str], by: Decision) 
     return made
 
 
-def _is_due(found: ReviewedRecord) -> bool:
+def awaits(found: ReviewedRecord) -> bool:
     """Whether a record awaits a decision: nobody took one, or a newer reader contradicts what was accepted."""
     return not found.standing.settled or (found.mismatched and found.standing is not Standing.REJECTED)
 

@@ -10,10 +10,11 @@ from fastapi import Request
 from fastapi.responses import RedirectResponse, Response
 
 from saksi.merge.forms import views_form
-from saksi.model import Judgement, Verdict
+from saksi.model import Judgement, Report, Verdict
 from saksi.release.material import Reviewed
 from saksi.review import Whereabouts, in_force, seen, whereabouts
-from saksi.review.incidents import is_on_incident, records_of
+from saksi.review.anchor import anchors
+from saksi.review.incidents import awaits, is_on_incident, records_of
 from saksi.store.interface import Store, UnknownIdError
 from saksi.web.catalogue import words
 from saksi.web.incident_view import family_views, fields_told, link_of, related_rows, same_perhaps
@@ -78,6 +79,7 @@ def incident_page(
         row=store.incident_row(incident_id),
         testimonies=testimonies,
         found=told_by,
+        is_due=any(map(awaits, members)),
         counts=Counter(each.standing for each in members),
         families=families,
         fields=fields_told(families),
@@ -116,11 +118,20 @@ def _gone_page(
         HTTPStatus.OK if draft is None else HTTPStatus.CONFLICT,
         incident_id=incident_id,
         judgement=found.judgement,
-        records=found.records,
+        records=_records(store, found),
         homes=[store.incident_row(name) for name in found.homes],
         last=last_done(store, done),
         draft=draft,
     )
+
+
+def _records(store: Store, found: Whereabouts) -> list[tuple[str, str, Report]]:
+    """The records of an incident that is gone: id, event type and report of each."""
+    grounds = anchors(found.judgement).values()
+    return [
+        (name, ground.event_type, store.report(ground.report_id))
+        for name, ground in zip(found.records, grounds, strict=True)
+    ]
 
 
 def _undoable(request: Request, store: Store, incident_id: str, last: Judgement | None) -> Judgement | None:
