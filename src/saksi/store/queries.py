@@ -27,14 +27,17 @@ def starting(column: ColumnElement[str], prefix: str) -> Select[Any]:
     return select(column).distinct().where(column >= prefix, column < f"{prefix}\x7f").order_by(column)
 
 
-def wanted_records(wanted: RecordFilter) -> Select[Any]:
-    """The rows of the records asked for, with their report's key and id, report by report."""
+def wanted_records(wanted: RecordFilter, few: Sequence[ColumnElement[bool]] = ()) -> Select[Any]:
+    """The rows of the records asked for, with their report's key and id, report by report.
+
+    `few` says of some conditions which records meet them (`records_by_parts`).
+    """
     joined = tables.records.join(tables.codings, _RECORDS.coding == _CODINGS.key).join(
         tables.reports, _CODINGS.report == _REPORTS.id
     )
     query = select(tables.records, _CODINGS.report, _REPORTS.key.label("report_key")).select_from(joined)
     order = (_REPORTS.key, _CODINGS.key, _RECORDS.position)
-    query = query.where(*_conditions(wanted)).order_by(*order)
+    query = query.where(*_conditions(wanted), *few).order_by(*order)
     if wanted.after is not None:
         query = query.where(tuple_(*order) > _place_of(wanted.after, wanted.reader))
     elif wanted.limit is not None and wanted.judged is not True and wanted.linked is not False:
@@ -95,6 +98,17 @@ def listed_reports(outlet: str | None, limit: int | None, after: str | None) -> 
     return query if limit is None else query.limit(limit)
 
 
+def records_by_parts(wanted: RecordFilter, most: int) -> list[Select[Any]]:
+    """For each kind of part that is asked about: the keys of the records with such a part, at most so many."""
+    asked = ((tables.places, _place_parts(wanted)), (tables.actors, _actor_parts(wanted)))
+    return [select(part.c.record).where(*parts).limit(most) for part, parts in asked if parts]
+
+
+def in_few(keys: Sequence[int]) -> ColumnElement[bool]:
+    """That a record has one of these keys."""
+    return _RECORDS.key.in_(keys)
+
+
 def _conditions(wanted: RecordFilter) -> list[ColumnElement[bool]]:
     conditions: list[ColumnElement[bool]] = [
         _CODINGS.key == newest_coding() if wanted.reader is None else _CODINGS.reader == wanted.reader
@@ -111,27 +125,30 @@ def _conditions(wanted: RecordFilter) -> list[ColumnElement[bool]]:
     if wanted.judged is not None:
         judged = exists().where(tables.judgements.c.target == _RECORDS.id)
         conditions.append(judged if wanted.judged else ~judged)
-    conditions += _place_conditions(wanted) + _actor_conditions(wanted) + _time_conditions(wanted)
+    for part, parts in ((tables.places, _place_parts(wanted)), (tables.actors, _actor_parts(wanted))):
+        if parts:
+            conditions.append(exists().where(and_(part.c.record == _RECORDS.key, *parts)))
+    conditions += _time_conditions(wanted)
     return conditions
 
 
-def _place_conditions(wanted: RecordFilter) -> list[ColumnElement[bool]]:
+def _place_parts(wanted: RecordFilter) -> list[ColumnElement[bool]]:
     column = tables.places.c
     asked: list[ColumnElement[bool]] = []
     if wanted.place is not None:
         names = (column.text, column.name, column.admin1, column.admin2)
         asked.append(or_(*(name.icontains(wanted.place, autoescape=True) for name in names)))
     if wanted.country is not None:
-        asked.append(column.country == wanted.country.upper())
-    return [exists().where(and_(column.record == _RECORDS.key, *asked))] if asked else []
+        # Not by the index of countries: SQLite would go through all of a country for each record.
+        asked.append(func.coalesce(column.country, "") == wanted.country.upper())
+    return asked
 
 
-def _actor_conditions(wanted: RecordFilter) -> list[ColumnElement[bool]]:
+def _actor_parts(wanted: RecordFilter) -> list[ColumnElement[bool]]:
     if wanted.actor is None:
         return []
     column = tables.actors.c
-    named = or_(column.text.icontains(wanted.actor, autoescape=True), column.actor_id == wanted.actor)
-    return [exists().where(and_(column.record == _RECORDS.key, named))]
+    return [or_(column.text.icontains(wanted.actor, autoescape=True), column.actor_id == wanted.actor)]
 
 
 def _time_conditions(wanted: RecordFilter) -> list[ColumnElement[bool]]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from itertools import groupby, islice
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import ColumnElement, Connection, delete, insert, select, update
 
 from saksi import __version__
 from saksi.errors import StoreError
@@ -25,6 +25,8 @@ from saksi.store.reading import (
 )
 from saksi.store.writing import insert_row, write_cleaning, write_records, write_report
 
+#: Records with a place or actor that are named one by one; with more, the first of them are soon met.
+_FEW = 2000
 #: Reports whose texts are read at once.
 _TOGETHER = 100
 
@@ -131,7 +133,7 @@ class SqlReports(Database):
     def records(self, wanted: RecordFilter = EVERYTHING) -> Iterator[Record]:
         """The records asked for, report by report."""
         with self._reading() as connection:
-            yield from read_records(connection, queries.wanted_records(wanted))
+            yield from read_records(connection, queries.wanted_records(wanted, _few(connection, wanted)))
 
     def coded(self, wanted: RecordFilter = EVERYTHING) -> Iterator[tuple[Report, tuple[Record, ...]]]:
         """The records asked for with their report."""
@@ -170,3 +172,16 @@ class SqlReports(Database):
             asked = query if run is None else query.where(table.c.run == run)
             for row in connection.execute(asked.execution_options(yield_per=BATCH)).mappings():
                 yield rebuild.failure(row)
+
+
+def _few(connection: Connection, wanted: RecordFilter) -> list[ColumnElement[bool]]:
+    """Of a page, which records have the places and actors asked for, where those are few.
+
+    Else a database may look through all records for a page of a name that hardly any has.
+    """
+    found = []
+    for query in queries.records_by_parts(wanted, _FEW + 1) if wanted.limit is not None else ():
+        keys = connection.scalars(query).all()
+        if len(keys) <= _FEW:
+            found.append(queries.in_few(keys))
+    return found
