@@ -21,8 +21,9 @@ from saksi.web.drawing import WIDTH, Drawing, Figure, Words, over_time, ranked
 
 COUNT = st.integers(0, 10**6)
 FIGURES = st.builds(
-    lambda name, incidents, low, more: Figure(name, name, "/", incidents, low, low + more),
+    lambda name, incidents, low, more, most: Figure(name, name, "/", incidents, low, low + more, low + more + most),
     st.text(),
+    COUNT,
     COUNT,
     COUNT,
     COUNT,
@@ -54,7 +55,8 @@ def test_charts_by_every_facet_in_every_form(linked: Desk) -> None:
 def test_the_figures_are_those_of_the_store(linked: Desk) -> None:
     rows = list(csv.DictReader(io.StringIO(linked.client.get("/charts.csv?by=type").text)))
     assert sum(int(row["incidents"]) for row in rows) == len(linked.store.incident_rows())
-    assert all(int(row["deaths_low"]) <= int(row["deaths_high"]) for row in rows)
+    for row in rows:
+        assert int(row["deaths_low"]) <= int(row["deaths_best"]) <= int(row["deaths_high"])
 
 
 def test_months_without_incidents_are_there_too(linked: Desk) -> None:
@@ -87,7 +89,20 @@ def is_inside(drawing: Drawing, x: float, y: float) -> bool:
 def corners(drawing: Drawing) -> list[tuple[float, float]]:
     assert all(bar.width >= 0 and bar.height >= 0 for bar in drawing.bars)
     ends = [(bar.x + bar.width, bar.y + bar.height) for bar in drawing.bars]
+    marks = [(end, mark.y1) for mark in drawing.marks for end in (mark.x1, mark.x2)]
+    ends += marks
     return [*((bar.x, bar.y) for bar in drawing.bars), *ends, *((label.x, label.y) for label in drawing.labels)]
+
+
+@given(FIGURES)
+def test_the_best_figure_is_a_line_between_the_least_and_the_most(one: Figure) -> None:
+    drawn = over_time([one], WORDS)
+    assert len(drawn.marks) == (1 if one.high else 0)
+    for mark in drawn.marks:
+        low, high = (next(bar for bar in drawn.bars if bar.role == role) for role in ("low", "high"))
+        assert high.y - 0.01 <= mark.y1 == mark.y2 <= low.y + 0.01
+    for mark in ranked([one], WORDS).marks:
+        assert mark.x1 == mark.x2
 
 
 @given(st.sampled_from(TIMES), st.dates(date(1, 1, 1), date(9999, 12, 31)), st.integers(0, 300))

@@ -87,7 +87,7 @@ def _unknown(tallies: Sequence[Tally], said: Words) -> Figure | None:
 
 
 def _figure(one: Tally, label: str, address: str) -> Figure:
-    return Figure(one.key, label, address, one.incidents, one.deaths_low, one.deaths_high)
+    return Figure(one.key, label, address, one.incidents, one.deaths_low, one.deaths_best, one.deaths_high)
 
 
 def _namer(store: Store, facet: Facet, said: Words) -> Callable[[str], str]:

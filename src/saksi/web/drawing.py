@@ -1,4 +1,7 @@
-"""Charts as shapes: incidents above, the least and the most dead told below or beside; lengths in SVG user units."""
+"""Charts as shapes: incidents above, the dead below or beside, from the least to the most with the best figure between.
+
+Lengths are in SVG user units.
+"""
 
 from __future__ import annotations
 
@@ -22,6 +25,7 @@ class Figure:
     address: str
     incidents: int
     low: int
+    best: int
     high: int
 
 
@@ -48,6 +52,17 @@ class Bar:
 
 
 @dataclass(frozen=True, slots=True)
+class Mark:
+    """A line across a bar: the best figure of the dead, between the least and the most."""
+
+    x1: float
+    y1: float
+    x2: float
+    y2: float
+    told: str
+
+
+@dataclass(frozen=True, slots=True)
 class Label:
     """Words at a point; `anchor` as in SVG: start, middle, end."""
 
@@ -68,6 +83,7 @@ class Drawing:
     bars: tuple[Bar, ...]
     labels: tuple[Label, ...]
     lines: tuple[tuple[float, float, float, float], ...] = field(default=())
+    marks: tuple[Mark, ...] = field(default=())
     width: float = WIDTH
 
 
@@ -79,6 +95,7 @@ def over_time(figures: Sequence[Figure], words: Words) -> Drawing:
     bars: list[Bar] = []
     labels: list[Label] = []
     lines: list[tuple[float, float, float, float]] = []
+    marks: list[Mark] = []
     for top, name, highest in zip(tops, (words.incidents, words.dead), most, strict=True):
         labels.append(Label(0, top - 10, name, strong=True))
         for level in _levels(highest):
@@ -88,9 +105,12 @@ def over_time(figures: Sequence[Figure], words: Words) -> Drawing:
     for at, one in enumerate(figures):
         x, width = _LEFT + at * step, max(step * 0.85, 0.5)
         bars += _standing(one, x, width, tops, most)
+        y = tops[1] + _PANEL * (1 - one.best / max(most[1], 1))
+        marks += [Mark(x, y, x + width, y, _dead(one))] if one.high else []
         if at % max(-(-len(figures) // _LABELS), 1) == 0:
             labels += [Label(x + width / 2, top + _PANEL + 18, one.label, "middle") for top in tops]
-    return Drawing(words.title, words.description, tops[1] + _PANEL + 28, tuple(bars), tuple(labels), tuple(lines))
+    height = tops[1] + _PANEL + 28
+    return Drawing(words.title, words.description, height, tuple(bars), tuple(labels), tuple(lines), tuple(marks))
 
 
 def ranked(figures: Sequence[Figure], words: Words) -> Drawing:
@@ -101,7 +121,9 @@ def ranked(figures: Sequence[Figure], words: Words) -> Drawing:
     rows = list(enumerate(figures))
     labels += chain.from_iterable(_row_labels(one, 28 + at * _ROW, starts, most) for at, one in rows)
     bars = chain.from_iterable(_lying(one, 28 + at * _ROW, starts, most) for at, one in rows)
-    return Drawing(words.title, words.description, 36 + len(rows) * _ROW, tuple(bars), tuple(labels))
+    marks = chain.from_iterable(_lying_mark(one, 28 + at * _ROW, starts[1], most[1]) for at, one in rows)
+    height = 36 + len(rows) * _ROW
+    return Drawing(words.title, words.description, height, tuple(bars), tuple(labels), marks=tuple(marks))
 
 
 def _levels(highest: int) -> tuple[int, ...]:
@@ -129,6 +151,12 @@ def _lying(one: Figure, y: float, starts: tuple[float, float], most: tuple[int, 
         yield Bar(starts[1], y, low, _ROW - 8, "low", _dead(one))
 
 
+def _lying_mark(one: Figure, y: float, start: float, most: int) -> Iterator[Mark]:
+    if one.high:
+        x = start + _BAR * one.best / max(most, 1)
+        yield Mark(x, y, x, y + _ROW - 8, _dead(one))
+
+
 def _row_labels(one: Figure, y: float, starts: tuple[float, float], most: tuple[int, int]) -> Iterator[Label]:
     name = one.label if len(one.label) <= _LONGEST_NAME else one.label[: _LONGEST_NAME - 1] + "…"
     yield Label(starts[0] - 8, y + 14, name, "end")
@@ -138,7 +166,7 @@ def _row_labels(one: Figure, y: float, starts: tuple[float, float], most: tuple[
 
 
 def _range(one: Figure) -> str:
-    return str(one.high) if one.low == one.high else f"{one.low}–{one.high}"
+    return str(one.high) if one.low == one.high else f"{one.low}–{one.best}–{one.high}"
 
 
 def _dead(one: Figure) -> str:

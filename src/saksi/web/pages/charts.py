@@ -18,7 +18,7 @@ from saksi.web.security.guards import Data, Reader
 
 router = APIRouter(include_in_schema=False)
 
-_COLUMNS = ("key", "label", "incidents", "deaths_low", "deaths_high")
+_COLUMNS = ("key", "label", "incidents", "deaths_low", "deaths_best", "deaths_high")
 
 
 @router.get("/charts")
@@ -55,7 +55,7 @@ def download_csv(request: Request, store: Data, _person: Reader, asked: AskedFor
     """The figures of the chart."""
     found = counted(store, asked, _facet(by), words(language_of(request)))
     figures = (*found.figures, *((found.unknown,) if found.unknown else ()))
-    rows = ((one.key or "", one.label, one.incidents, one.low, one.high) for one in figures)
+    rows = ((one.key or "", one.label, one.incidents, one.low, one.best, one.high) for one in figures)
     headers = {"content-disposition": 'attachment; filename="saksi-chart.csv"'}
     return Response(csv_of(_COLUMNS, rows), media_type="text/csv; charset=utf-8", headers=headers)
 
@@ -64,8 +64,8 @@ def _drawn(store: Store, asked: Asked, facet: Facet, said: Words) -> tuple[Count
     found = counted(store, asked, facet, said)
     title = said("charts.of", by=said(f"charts.by.{found.facet.value}"))
     incidents = sum(one.incidents for one in found.figures)
-    low, high = sum(one.low for one in found.figures), sum(one.high for one in found.figures)
-    told = said("charts.description", incidents=incidents, low=low, high=high, bars=len(found.figures))
+    sums = {name: sum(getattr(one, name) for one in found.figures) for name in ("low", "best", "high")}
+    told = said("charts.description", incidents=incidents, bars=len(found.figures), **sums)
     spoken = ChartWords(title, told, said("charts.incidents"), said("charts.dead"))
     return found, (over_time if found.facet in TIMES else ranked)(found.figures, spoken)
 
