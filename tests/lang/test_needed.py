@@ -12,7 +12,7 @@ from saksi.lang.en.times import rules as english
 from saksi.lang.id.times import rules as indonesian
 from saksi.lang.needed import may_match, needed_words
 
-PATTERNS = [pattern for rules in (english(), indonesian()) for _, pattern in rules.patterns]
+PATTERNS = [opened.pattern for rules in (english(), indonesian()) for _, opened in rules.patterns]
 WORDS = (
     "Monday", "Senin", "3", "12", "March", "Maret", "2021", "last", "week", "pekan", "lalu", "two", "dua", "days",
     "ago", "hari", "the", "end", "of", "akhir", "this", "ini", "eve", "Idul", "Fitri", "Ramadan", "in", "tahun", ",",

@@ -15,6 +15,7 @@ import yaml
 
 from saksi.errors import CodebookError
 from saksi.lang.numerals import Numerals
+from saksi.lang.openings import Opened, Places
 from saksi.model import Span
 
 
@@ -46,7 +47,7 @@ class QuantityRules:
     """
 
     numerals: Numerals
-    finder: re.Pattern[str]
+    finder: Opened
     hedges: Mapping[str, str]
     vague: Mapping[str, tuple[int, int | None]]
     shares: frozenset[str]
@@ -100,7 +101,7 @@ def _compile(data: Mapping[str, Any]) -> QuantityRules:
     )
     return QuantityRules(
         numerals=numerals,
-        finder=finder,
+        finder=Opened(finder),
         hedges=hedges,
         vague=vague,
         shares=frozenset(data["shares"]),
@@ -120,7 +121,10 @@ def _squeeze(text: str) -> str:
 def find(text: str, rules: QuantityRules) -> Iterator[Quantity]:
     """The quantities of `text` in order, without dates, clock times, years, ages in brackets and model names."""
     at = 0
-    while match := rules.finder.search(text, at):
+    starts = Places(text).of(rules.finder)
+    for start in range(len(text)) if starts is None else starts:
+        if start < at or (match := rules.finder.pattern.match(text, start)) is None:
+            continue
         quantity, at = _quantity(text, match, rules)
         if quantity is not None:
             yield quantity

@@ -17,6 +17,7 @@ from typing import Any
 
 from saksi.lang.needed import Needed, may_match
 from saksi.lang.numerals import Numerals
+from saksi.lang.openings import Opened, Places
 from saksi.model import Span
 
 
@@ -85,7 +86,7 @@ class TimeRules:
     `needed` are the words without which a pattern matches nowhere (`saksi.lang.needed`), pattern by pattern.
     """
 
-    patterns: Sequence[tuple[TimeKind, re.Pattern[str]]]
+    patterns: Sequence[tuple[TimeKind, Opened]]
     needed: Sequence[Needed]
     hint: re.Pattern[str]
     weekdays: Mapping[str, int]
@@ -103,12 +104,12 @@ class TimeRules:
 
 def find(text: str, rules: TimeRules) -> list[TimeExpression]:
     """The time expressions of `text` in order, without overlap: the earliest, and of those the longest."""
-    lowered = text.lower()
-    if not rules.hint.search(lowered):
+    places = Places(text)
+    if not rules.hint.search(places.lowered):
         return []
     found: list[tuple[int, int, int, TimeMeaning]] = []
     for rank, (kind, pattern) in enumerate(rules.patterns):
-        for match in pattern.finditer(text) if may_match(lowered, rules.needed[rank]) else ():
+        for match in pattern.finditer(places) if may_match(places.lowered, rules.needed[rank]) else ():
             meaning = _meaning(kind, match, rules)
             if meaning is not None:
                 found.append((match.start(), -match.end(), rank, meaning))

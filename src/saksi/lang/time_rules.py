@@ -12,6 +12,7 @@ import yaml
 from saksi.errors import CodebookError
 from saksi.lang.needed import needed_words
 from saksi.lang.numerals import Numerals
+from saksi.lang.openings import Opened
 from saksi.lang.time import TimeKind, TimeRules
 
 _MACRO = re.compile(r"(?<!\(\?P)<([a-z_]+)>")
@@ -40,10 +41,10 @@ def _compile(data: Mapping[str, Any], numerals: Numerals) -> TimeRules:
     macros = _word_lists(data) | {"number": numerals.pattern}
     for name, pattern in data["macros"].items():
         macros[name] = _expand(pattern, macros)
-    patterns = [(TimeKind(kind), re.compile(_expand(pattern, macros))) for kind, pattern in data["patterns"]]
+    patterns = [(TimeKind(kind), Opened(re.compile(_expand(pattern, macros)))) for kind, pattern in data["patterns"]]
     return TimeRules(
         patterns=patterns,
-        needed=[needed_words(pattern) for _, pattern in patterns],
+        needed=[needed_words(opened.pattern) for _, opened in patterns],
         hint=re.compile(_expand(data["hint"], macros).lower()),
         weekdays=data["weekdays"],
         months=data["months"],
