@@ -132,3 +132,23 @@ def test_the_second_of_two_browsers_keeps_what_was_filled_in(open_page: OpenPage
     assert list(linked.judgements()) == judged
     other.get_by_role("button", name="Split").click()
     expect(other.get_by_role("status")).to_have_text("Split.")
+
+
+def test_a_bar_of_the_timeline_narrows_the_table(page: Page, linked: Store) -> None:
+    page.goto("/incidents")
+    page.locator("[data-timeline][data-ready=yes] a").last.focus()
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    assert "since=" in page.url
+    assert 0 < page.locator("tbody tr").count() < linked.count_incidents()
+
+
+def test_a_filter_stands_folded_on_a_phone_until_it_is_wanted(open_page: OpenPage, linked: Store) -> None:
+    page = open_page("/incidents", viewport={"width": 390, "height": 800})
+    place = page.get_by_label("Place", exact=True)
+    expect(place).to_be_hidden()
+    page.locator(".filters > summary").click()
+    place.fill("sirte")
+    place.press("Enter")
+    expect(place).to_have_value("sirte")
+    expect(place).to_be_visible()

@@ -91,7 +91,7 @@ def test_a_decision_on_an_incident_is_one_in_the_history(desk: Desk) -> None:
     desk.post(f"/incidents/{wanted.id}/accept", expected=expected[1])
     told = desk.client.get("/history").text
     assert f'href="/incidents/{wanted.id}"' in told
-    assert f"<summary>{len(wanted.records)} records</summary>" in told
+    assert f"<summary>records: {len(wanted.records)}</summary>" in told
     assert told.count("<time ") == 1
     own = desk.client.get(f"/history?target={wanted.records[0]}").text
     assert own.count("part of the decision on its incident") == 1

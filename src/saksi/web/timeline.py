@@ -46,10 +46,26 @@ def timeline(store: Store, asked: Asked) -> Timeline:
     undated = sum(each.incidents for each in months if each.key is None)
     dated = [each for each in months if each.key is not None]
     if _months_of(dated) > _MOST:
-        return _timeline(store.tally(wanted, Facet.YEAR), undated, "year")
+        return _timeline(_years(dated), undated, "year")
     if _months_of(dated) <= 2:
         return _timeline(store.tally(wanted, Facet.DAY), undated, "day")
     return _timeline(dated, undated, "month")
+
+
+def _years(months: Sequence[Tally]) -> list[Tally]:
+    """Tallies by month, put together by year."""
+    found: dict[str, Tally] = {}
+    for each in months:
+        year = (each.key or "")[:4]
+        had = found.get(year, Tally(year, 0, 0, 0))
+        found[year] = Tally(
+            year,
+            had.incidents + each.incidents,
+            had.deaths_low + each.deaths_low,
+            had.deaths_high + each.deaths_high,
+            had.deaths_best + each.deaths_best,
+        )
+    return list(found.values())
 
 
 def _months_of(dated: Sequence[Tally]) -> int:

@@ -51,7 +51,6 @@ def list_incidents(request: Request, store: Data, _person: Reader, asked: AskedF
         event_types=event_titles(words(spoken)),
         statuses=[status.value for status in Status],
         orders=[order.value for order in Order],
-        timeline=timeline(store, asked),
     )
 
 
@@ -61,6 +60,12 @@ def download_incidents(store: Data, _person: Reader, asked: AskedFor) -> Respons
     rows = store.incident_rows(replace(asked.wanted, limit=_MOST))
     headers = {"content-disposition": 'attachment; filename="incidents.csv"'}
     return Response(csv_of(_COLUMNS, map(_cells, rows)), media_type="text/csv; charset=utf-8", headers=headers)
+
+
+@router.get("/incidents/timeline")
+def show_timeline(request: Request, store: Data, _person: Reader, asked: AskedFor) -> Response:
+    """The timeline of the table, which a page asks for when it is there: to count all incidents takes longer."""
+    return render(request, "incidents/timeline.html", asked=asked, timeline=timeline(store, asked))
 
 
 @router.get("/incidents/next")
