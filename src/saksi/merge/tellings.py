@@ -50,7 +50,8 @@ def tellings(
             home.append(record)
     if not groups:
         return ()
-    family, whole = testimonies[0].family, Whole.of(report)
+    placed = all(place is not None and place.country for place in map(best_place, groups))
+    family, whole = testimonies[0].family, Whole.of(report, placed)
     return tuple(
         Telling(tuple(group), take_traits(report, family, group, _others(group, happenings), whole)) for group in groups
     )

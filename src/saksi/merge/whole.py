@@ -32,11 +32,11 @@ class Whole:
     lands: frozenset[str]
 
     @classmethod
-    def of(cls, report: Report) -> Whole:
-        """Read off the beginning of the raw text."""
+    def of(cls, report: Report, placed: bool = False) -> Whole:
+        """Read off the beginning of the raw text; countries only where not all of its events are `placed` already."""
         lead = report.raw[:LEAD]
         found = frozenset(number for number in numbers(lead, report.language) if number > 2)
-        return cls(found, told_calendar(report), told_lands(lead))
+        return cls(found, told_calendar(report), frozenset() if placed else told_lands(lead))
 
     def likely_day(self, published: int, taken: Collection[int]) -> int | None:
         """The day of an event whose own sentences tell none: the first day told in the week before publication.
