@@ -8,9 +8,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from time import process_time
 
-from benchmarks import corpus, gazetteer, store, web
+from benchmarks import corpus, gazetteer, scale, store, web
 from benchmarks.databases import filled
-from benchmarks.machine import describe, peak_memory
+from benchmarks.machine import cores, describe, peak_memory
 from benchmarks.stages import Measured, Pass
 from benchmarks.whole_corpus import run
 from saksi.ingest import ingest
@@ -29,6 +29,9 @@ def main() -> None:
         type=int,
         default=store.INCIDENTS,
         help=f"how many incidents to store (default {store.INCIDENTS})",
+    )
+    parser.add_argument(
+        "--records", type=int, nargs="*", default=scale.SIZES, help=f"how many records to link (default {scale.SIZES})"
     )
     parser.add_argument("--reader", default=DEFAULT_READER, help=f"the reader (default {DEFAULT_READER})")
     options = parser.parse_args()
@@ -56,6 +59,8 @@ def main() -> None:
         desks[name] = web.measure(address, options.incidents)
     store.show(options.incidents, stores)
     web.show(options.incidents, desks)
+    print()
+    scale.show(options.records, cores())
 
 
 def show(measured: Measured) -> None:

@@ -21,11 +21,15 @@ def cpu() -> str:
     return platform.processor() or platform.machine()
 
 
+def cores() -> int:
+    """The cores that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
 def describe() -> str:
     """Processor, cores, memory, system and Python in one line."""
     memory = psutil.virtual_memory().total / 2**30
-    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
-    return f"{cpu()}, {cores} cores, {memory:.0f} GiB; {platform.system()}, Python {platform.python_version()}"
+    return f"{cpu()}, {cores()} cores, {memory:.0f} GiB; {platform.system()}, Python {platform.python_version()}"
 
 
 def peak_memory() -> float:
