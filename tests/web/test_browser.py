@@ -98,6 +98,19 @@ def test_ten_records_without_a_mouse(page: Page, store: Store) -> None:
     assert passed == [*[Verdict.ACCEPT, Verdict.ACCEPT, Verdict.REJECT] * 3, Verdict.ACCEPT, Verdict.UNDO]
 
 
+def test_enter_in_a_note_decides_nothing(page: Page, store: Store) -> None:
+    record = deadly(store, named(store, "serangan.txt"))
+    page.goto(f"/review/{record.id}")
+    page.keyboard.press("c")
+    page.keyboard.type("ditulis dulu")
+    page.keyboard.press("Enter")
+    assert list(store.judgements()) == []
+    with page.expect_navigation():
+        page.keyboard.press("r")
+    (passed,) = store.judgements()
+    assert (passed.verdict, passed.note) == (Verdict.REJECT, "ditulis dulu")
+
+
 def test_a_field_corrected_without_a_mouse(page: Page, store: Store) -> None:
     report_id = named(store, "serangan.txt")
     record = deadly(store, report_id)

@@ -13,6 +13,7 @@ from desks import Desk, Open
 from web_texts import FIGHT
 
 from saksi.evaluate.gold import load_gold
+from saksi.linking import link_store
 from saksi.model import Modality, Record, Verdict
 from saksi.review import FIELDS, Standing, find_record
 
@@ -174,6 +175,54 @@ def test_what_cannot_be_is_said_and_not_kept(desk: Desk, form: dict[str, str], t
     assert answer.status_code == 422
     assert told in answer.text
     assert verdicts(desk) == []
+
+
+def test_what_was_filled_in_stays_where_it_cannot_be_taken(desk: Desk) -> None:
+    record = desk.record("air_strike")
+    row = {"words": "kata lain", "kind": "injured", "low": "12", "high": "2", "who": "warga", "by": "dokter"}
+    answer = desk.post(f"/review/{record.id}/correct", field="harm", expected="", note="lihat lagi", **row)
+    assert answer.status_code == 422
+    for name in ("words", "low", "high", "who", "by"):
+        assert f'name="{name}" ' in answer.text
+        assert f'value="{row[name]}"' in answer.text
+    assert '<option value="injured" selected>' in answer.text
+    assert 'value="lihat lagi"' in answer.text
+    place = {"words": "Benghazi", "name": "Bengasi", "country": "LY", "lat": "91", "lon": "x", "precision": "2"}
+    page = desk.post(f"/review/{record.id}/correct", field="place", expected="", **place).text
+    assert 'value="Bengasi"' in page
+    assert 'value="91"' in page
+    assert '<option value="2" selected>' in page
+
+
+@pytest.mark.parametrize("verdict", ["accept", "reject", "correct"])
+def test_who_comes_too_late_keeps_the_note(desk: Desk, open_desk: Open, verdict: str) -> None:
+    record = desk.record("air_strike")
+    open_desk(person="budi").post(f"/review/{record.id}/accept", expected="")
+    fields = {"field": "modality", "choice": "alleged"} if verdict == "correct" else {}
+    answer = desk.post(f"/review/{record.id}/{verdict}", expected="", note="dua saksi", **fields)
+    assert answer.status_code == 409
+    assert 'id="stale"' in answer.text
+    assert 'value="dua saksi"' in answer.text
+    assert len(verdicts(desk)) == 1
+
+
+def test_a_record_leads_to_its_incident(desk: Desk) -> None:
+    record = desk.record("air_strike")
+    assert 'href="/incidents/i-' not in desk.client.get(f"/review/{record.id}").text
+    link_store(desk.store)
+    home = desk.store.incidents_of([record.id])[record.id]
+    assert f'href="/incidents/{home}" data-key="i"' in desk.client.get(f"/review/{record.id}").text
+
+
+def test_what_is_taken_back_twice_is_told_on_its_page(desk: Desk) -> None:
+    record = desk.record("air_strike")
+    desk.post(f"/review/{record.id}/accept", expected="")
+    made = next(desk.store.judgements())
+    assert desk.post("/review/undo", target=record.id, judgement=made.id).status_code == 303
+    again = desk.post("/review/undo", target=record.id, judgement=made.id)
+    assert again.status_code == 409
+    assert 'role="alert"' in again.text
+    assert 'id="record-title"' in again.text
 
 
 def test_a_missed_record_is_added_to_the_report(desk: Desk) -> None:

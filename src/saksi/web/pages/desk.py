@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from fastapi import Request
 from fastapi.responses import Response
+from starlette.datastructures import FormData
 
 from saksi.model import HarmKind, Judgement, Modality, Record, Verdict
 from saksi.review import FIELDS, ReviewedRecord, in_force
 from saksi.store.interface import Store
 from saksi.web.catalogue import words
 from saksi.web.editing import form_parts
+from saksi.web.filled import filled_parts
 from saksi.web.lookups import record_or_404, report_or_404
 from saksi.web.page import event_titles, language_of, render
 from saksi.web.record_view import record_view
@@ -28,13 +30,14 @@ def desk(
     draft: Record | None = None,
     trouble: Trouble | None = None,
     newest: Judgement | None = None,
+    filled: FormData | None = None,
     status: int = 200,
 ) -> Response:
     """The page of one record.
 
     `edit` names the field whose form is open, `draft` the record as the person would have it; `done` is
     "TARGET:JUDGEMENT" of what the person did last; `newest` is what somebody else decided meanwhile, where that stopped
-    the person.
+    the person, and `filled` the form as the person had it.
     """
     found = record_or_404(store, record_id)
     report = report_or_404(store, found.record.report_id)
@@ -51,11 +54,13 @@ def desk(
         item=request.app.state.queue.item(record_id),
         edit=edit if edit in FIELDS else "",
         draft=draft,
-        parts=form_parts(draft or found.record, edit, report.raw) if edit in FIELDS else [],
+        parts=_parts(draft or found.record, edit, report.raw, filled) if edit in FIELDS else [],
         last=last,
         undoable=_undoable(request, found, last),
         trouble=trouble,
         newest=newest,
+        note=str(filled.get("note") or "") if filled else "",
+        incident_id=store.incidents_of([record_id]).get(record_id),
         repairs=text.repairs if text else (),
         pieces=pieces(report.raw, text.repairs if text else (), list(view.marks())),
         sentences=sentence_spans(report, text),
@@ -63,6 +68,11 @@ def desk(
         modalities=[modality.value for modality in Modality],
         harm_kinds=[kind.value for kind in HarmKind],
     )
+
+
+def _parts(record: Record, field: str, raw: str, filled: FormData | None) -> list[object]:
+    """The rows of a field's form: as they were filled in, else as the record has them."""
+    return filled_parts(filled) if filled and "words" in filled else form_parts(record, field, raw)
 
 
 def last_done(store: Store, done: str) -> Judgement | None:

@@ -23,7 +23,7 @@ from saksi.web.pages.incident import incident_page
 from saksi.web.pages.merging import to_incident
 from saksi.web.queueing import place_of
 from saksi.web.refusals import trouble
-from saksi.web.security.guards import Data, Form, Reader, Reviewer, local_path
+from saksi.web.security.guards import Data, Form, Reader, Reviewer, local_path, store_of
 from saksi.web.whole import take_back
 
 router = APIRouter(include_in_schema=False)
@@ -71,12 +71,11 @@ def correct_field(request: Request, store: Data, person: Reviewer, record_id: st
         record = looked_up(record, field, report, store.clean_text(report.id))
         made = correct(store, record_id, field, field_text(record, field), _decision(person.name, form))
     except StaleJudgementError as error:
-        return desk(
-            request, store, record_id, edit=field, draft=record, newest=error.newest, status=HTTPStatus.CONFLICT
-        )
+        newest, status = error.newest, HTTPStatus.CONFLICT
+        return desk(request, store, record_id, edit=field, draft=record, newest=newest, filled=form, status=status)
     except ReviewError as error:
         refused, status = trouble(request, error), HTTPStatus.UNPROCESSABLE_ENTITY
-        return desk(request, store, record_id, edit=field, draft=record, trouble=refused, status=status)
+        return desk(request, store, record_id, edit=field, draft=record, trouble=refused, filled=form, status=status)
     return _to(record_id, _done(made))
 
 
@@ -100,15 +99,15 @@ def undo_judgement(request: Request, store: Data, person: Reviewer, form: Form) 
 
 
 @router.post("/review/{record_id}/accept")
-def accept_record(request: Request, store: Data, person: Reviewer, record_id: str, form: Form) -> Response:
+def accept_record(request: Request, person: Reviewer, record_id: str, form: Form) -> Response:
     """Accept a record, and go on to the next."""
-    return _settle(request, store, record_id, accept, _decision(person.name, form))
+    return _settle(request, record_id, accept, person.name, form)
 
 
 @router.post("/review/{record_id}/reject")
-def reject_record(request: Request, store: Data, person: Reviewer, record_id: str, form: Form) -> Response:
+def reject_record(request: Request, person: Reviewer, record_id: str, form: Form) -> Response:
     """Reject a record, and go on to the next."""
-    return _settle(request, store, record_id, reject, _decision(person.name, form))
+    return _settle(request, record_id, reject, person.name, form)
 
 
 def _not_undone(request: Request, store: Store, judgement: Judgement, record_id: str, error: ReviewError) -> Response:
@@ -121,13 +120,14 @@ def _not_undone(request: Request, store: Store, judgement: Judgement, record_id:
     return desk(request, store, record_id, trouble=refused, status=status)
 
 
-def _settle(request: Request, store: Store, record_id: str, verdict: Settling, by: Decision) -> Response:
+def _settle(request: Request, record_id: str, verdict: Settling, name: str, form: FormData) -> Response:
+    store = store_of(request)
     following = _following(request, record_id)
     record_or_404(store, record_id)
     try:
-        made = verdict(store, record_id, by)
+        made = verdict(store, record_id, _decision(name, form))
     except StaleJudgementError as error:
-        return desk(request, store, record_id, newest=error.newest, status=HTTPStatus.CONFLICT)
+        return desk(request, store, record_id, newest=error.newest, filled=form, status=HTTPStatus.CONFLICT)
     return _to(following if following != record_id else None, _done(made))
 
 

@@ -43,7 +43,19 @@ function alongFields(event) {
   return true;
 }
 
+/** Enter in the note of a decision decides nothing: it leaves the note, so that a key or button does. */
+function bindNotes() {
+  for (const note of document.querySelectorAll(".verdicts input[name=note]")) {
+    note.addEventListener("keydown", (event) => {
+      if (event.key !== "Enter") return;
+      event.preventDefault();
+      note.blur();
+    });
+  }
+}
+
 export function bindKeys() {
+  bindNotes();
   const dialog = document.querySelector("#help");
   const toggle = document.querySelector("#keys-on");
   toggle.checked = keysOn();
