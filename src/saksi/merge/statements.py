@@ -34,10 +34,17 @@ def spoken_of(records: Sequence[Record], told: Mapping[str, Sequence[Sequence[Re
 
 
 def _in_its_words(record: Record, told: Mapping[str, Sequence[Sequence[Record]]]) -> str | None:
-    """The incident with which the record shares most evidence; of equals the first by id."""
+    """The incident with which the record shares most evidence; of equals the one that the report tells first.
+
+    Incident ids decide nothing: they hang on what was linked first.
+    """
     shared = {name: sum(_overlap(record, other) for one in group for other in one) for name, group in told.items()}
-    best = min(shared, key=lambda name: (-shared[name], name), default=None)
+    best = min(shared, key=lambda name: (-shared[name], _first_told(told[name])), default=None)
     return best if best is not None and shared[best] else None
+
+
+def _first_told(group: Sequence[Sequence[Record]]) -> tuple[int, str]:
+    return min((min((span.start for span in one.evidence), default=0), one.id) for told in group for one in told)
 
 
 def _overlap(one: Record, other: Record) -> int:
