@@ -9,6 +9,7 @@ const map = L.map(box, { preferCanvas: true, worldCopyJump: true, minZoom: 1, ma
 map.attributionControl.setPrefix(false).addAttribution("Natural Earth");
 L.control.zoom({ zoomInTitle: words.zoomIn, zoomOutTitle: words.zoomOut }).addTo(map);
 map.createPane("ground").style.zIndex = 150;
+map.createPane("holders").style.zIndex = 590; // below the incidents, whose counts stay readable
 
 const incidents = L.markerClusterGroup({
   showCoverageOnHover: false,
@@ -83,8 +84,8 @@ function drawHolder(feature) {
   const who = [told.holders.join(" + "), told.rivals.join(", ")].filter(Boolean).join(" / ");
   const title = `${told.name}: ${words[told.state]}${who ? `, ${who}` : ""}`;
   const filled = told.colour === null || told.state === "unknown" ? "" : ` holder-${told.colour}`;
-  const icon = L.divIcon({ className: `holder-mark ${told.state}${filled}`, iconSize: [16, 16], iconAnchor: [18, 18] });
-  const marker = L.marker(at(feature), { icon, title, alt: title });
+  const icon = L.divIcon({ className: `holder-mark ${told.state}${filled}`, iconSize: [16, 16], iconAnchor: [24, 24] });
+  const marker = L.marker(at(feature), { icon, title, alt: title, pane: "holders" });
   marker.bindPopup(() => popup(told.name, `/control?place=${encodeURIComponent(told.name)}`, [words[told.state], who, told.start]));
   return marker;
 }
