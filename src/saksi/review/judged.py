@@ -6,7 +6,7 @@ import threading
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from saksi.model import Judgement, Record
 from saksi.review.agreement import Dispute, Rated, disputes, ratings_of
@@ -75,7 +75,7 @@ class JudgedReports:
 
     def _renewed(self) -> Judged:
         readings = self._store.readings()
-        judgements = tuple(self._store.judgements())
+        judgements = self._passed()
         passed = _by_report(judgements)
         known = self._held.reports if readings == self._readings else {}
         kept = {name: known[name] for name, own in passed.items() if name in known and known[name].judgements == own}
@@ -83,10 +83,23 @@ class JudgedReports:
         self._readings = readings
         return Judged(judgements, {name: kept.get(name) or JudgedReport(read[name], passed[name]) for name in passed})
 
+    def _passed(self) -> tuple[Judgement, ...]:
+        """All judgements: those passed since are read, unless one came between the known ones."""
+        known = self._held.judgements
+        ids = self._store.judgement_ids()
+        if [judgement.id for judgement in known] != list(ids[: len(known)]):
+            return tuple(self._store.judgements())
+        return (*known, *self._store.judgements_named(ids[len(known) :]))
+
 
 def _by_report(judgements: Iterable[Judgement]) -> dict[str, tuple[Judgement, ...]]:
     found: defaultdict[str, list[Judgement]] = defaultdict(list)
     for judgement in judgements:
-        for report_id in reports_of(judgement):
+        for report_id in _reports_of(judgement):
             found[report_id].append(judgement)
     return {name: tuple(own) for name, own in found.items()}
+
+
+@lru_cache(maxsize=65536)
+def _reports_of(judgement: Judgement) -> frozenset[str]:
+    return reports_of(judgement)

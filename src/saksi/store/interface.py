@@ -263,6 +263,12 @@ class Judgements(Protocol):
     def judgements(self, target: str | None = None, report: str | None = None) -> Iterator[Judgement]:
         """The judgements on one target, those whose anchor names a report (by id), or all; oldest first."""
 
+    def judgement_ids(self) -> Sequence[str]:
+        """The ids of all judgements, oldest first."""
+
+    def judgements_named(self, judgement_ids: Sequence[str]) -> Iterator[Judgement]:
+        """The judgements of these ids, oldest first where they are thousands at most."""
+
     def judgements_of(self, targets: Sequence[str]) -> Mapping[str, tuple[Judgement, ...]]:
         """The judgements on each target, oldest first; targets without one are left out."""
 

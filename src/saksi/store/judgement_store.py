@@ -52,6 +52,19 @@ class SqlJudgements(Database):
             for row in connection.execute(query).mappings():
                 yield _judgement(row)
 
+    def judgement_ids(self) -> Sequence[str]:
+        """The ids of all judgements, oldest first."""
+        with self._reading() as connection:
+            return connection.scalars(select(_TABLE.c.id).order_by(_TABLE.c.key)).all()
+
+    def judgements_named(self, judgement_ids: Sequence[str]) -> Iterator[Judgement]:
+        """The judgements of these ids, oldest first."""
+        with self._reading() as connection:
+            for some in batched(judgement_ids):
+                query = select(_TABLE).where(_TABLE.c.id.in_(some)).order_by(_TABLE.c.key)
+                for row in connection.execute(query).mappings():
+                    yield _judgement(row)
+
     def judgements_of(self, targets: Sequence[str]) -> Mapping[str, tuple[Judgement, ...]]:
         """The judgements on each target, oldest first."""
         found: defaultdict[str, list[Judgement]] = defaultdict(list)

@@ -13,6 +13,7 @@ from sqlalchemy.exc import ArgumentError
 
 from saksi.errors import StoreError
 from saksi.store import tables
+from saksi.store.boxes import is_wide, within_columns
 from saksi.store.failures import clear_errors
 from saksi.store.listing import Box
 from saksi.store.schema import ready_schema
@@ -80,6 +81,8 @@ class PostgresDialect:
 
     def within(self, box: Box) -> ColumnElement[bool]:
         """GiST finds points in a box; a box across 180 degrees is two."""
+        if is_wide(box):
+            return within_columns(box, tables.incidents.c.lat, tables.incidents.c.lon)
         halves = [(box.west, 180.0), (-180.0, box.east)] if box.west > box.east else [(box.west, box.east)]
         point = func.point(tables.incidents.c.lon, tables.incidents.c.lat)
         found = [

@@ -31,7 +31,7 @@ from sqlalchemy.pool import ConnectionPoolEntry
 
 from saksi.errors import StoreError
 from saksi.store import tables
-from saksi.store.boxes import inside
+from saksi.store.boxes import inside, is_wide, within_columns
 from saksi.store.failures import clear_errors
 from saksi.store.listing import Box
 from saksi.store.schema import ready_schema
@@ -80,11 +80,14 @@ class SqliteDialect:
 
     def within(self, box: Box) -> ColumnElement[bool]:
         """R*Tree finds (https://sqlite.org/rtree.html; it rounds outward), the exact columns decide."""
+        exact = tables.incidents.c
+        within = within_columns(box, exact.lat, exact.lon)
+        if is_wide(box):
+            return within
         near = [_PLACES.c.north >= box.south, _PLACES.c.south <= box.north]
         near += inside(box, _PLACES.c.east, _PLACES.c.west)
-        exact = tables.incidents.c
         keys = select(_PLACES.c.incident).where(*near)
-        return exact.key.in_(keys) & exact.lat.between(box.south, box.north) & inside(box, exact.lon, exact.lon)[0]
+        return exact.key.in_(keys) & within
 
 
 def open_sqlite(url: str, *, create: bool, busy_timeout: int = BUSY_TIMEOUT) -> SqlStore:

@@ -11,11 +11,11 @@ from saksi.export.contract import record_form
 from saksi.model import Judgement, Record, Verdict
 from saksi.review import reviewed_coded
 from saksi.review.plain import to_plain
-from saksi.review.reviewed import by_report, judgements_on
 from saksi.store.interface import RecordFilter, Store
 from saksi.web.api.access import ApiReader
 from saksi.web.api.answers import After, Fresh, Json, Limit, Page, api, page
 from saksi.web.api.filters import RecordsAsked
+from saksi.web.kept import kept_of
 from saksi.web.lookups import record_or_404
 from saksi.web.security.guards import Data
 
@@ -43,7 +43,7 @@ def list_records(
     said = list(store.records(wanted))
     shown = {record.id for record in said[:limit]}
     coded = (
-        reviewed_coded(store, replace(wanted, limit=limit), passed=_passed(store, said, limit, asked))
+        reviewed_coded(store, replace(wanted, limit=limit), passed=_passed(request, store, said, limit, asked))
         if reviewed
         else store.coded(replace(wanted, limit=limit))
     )
@@ -56,15 +56,18 @@ def list_records(
     return page(request, response, items, said[limit - 1].id if len(said) > limit else None)
 
 
-def _passed(store: Store, said: Sequence[Record], limit: int, asked: RecordFilter) -> Mapping[str, Sequence[Judgement]]:
+def _passed(
+    request: Request, store: Store, said: Sequence[Record], limit: int, asked: RecordFilter
+) -> Mapping[str, Sequence[Judgement]]:
     """The judgements on the reports of a page; on the last page also on those in which only people found something."""
+    judged = kept_of(request).judged.now().reports
     here = {record.report_id for record in said[:limit]}
-    passed: dict[str, Sequence[Judgement]] = {name: judgements_on(store, name) for name in sorted(here)}
+    passed: dict[str, Sequence[Judgement]] = {name: judged[name].judgements for name in here if name in judged}
     if len(said) <= limit:
-        for name, own in by_report(store.judgements()).items():
-            adds = any(judgement.verdict is Verdict.ADD for judgement in own)
+        for name, own in judged.items():
+            adds = any(judgement.verdict is Verdict.ADD for judgement in own.judgements)
             if name not in here and adds and not list(store.records(replace(asked, report=name, limit=1))):
-                passed[name] = own
+                passed[name] = own.judgements
     return passed
 
 

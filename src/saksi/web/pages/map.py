@@ -75,12 +75,12 @@ def send_incidents(
 ) -> JSONResponse:
     """The placed incidents of a box of the map, one by one as points, or clustered where they are many."""
     wanted = replace(asked.wanted, bbox=Box(south, west, north, east), placed=True, after=None)
-    rows = store.incident_rows(replace(wanted, limit=_SINGLE + 1))
-    if len(rows) <= _SINGLE:
-        said = words(language_of(request))
-        return _collection([_point(row, said) for row in rows])
     wide = east - west if east > west else east - west + 360
-    return _collection([_cluster(cell) for cell in store.map_cells(wanted, max(wide / _CELLS, 0.001))])
+    cells = store.map_cells(wanted, max(wide / _CELLS, 0.001))
+    if sum(cell.incidents for cell in cells) > _SINGLE:
+        return _collection([_cluster(cell) for cell in cells])
+    said = words(language_of(request))
+    return _collection([_point(row, said) for row in store.incident_rows(replace(wanted, limit=_SINGLE))])
 
 
 @router.get("/map/holders.json")
