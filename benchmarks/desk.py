@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import httpx
+import psutil
 
 _SAKSI = (sys.executable, "-c", "from saksi.cli import main; main()")
 _ADDRESS = re.compile(r"http://127\.0\.0\.1:\d+")
@@ -18,16 +19,17 @@ _PATIENCE = 600
 
 
 @contextmanager
-def desk(store: str) -> Iterator[httpx.Client]:
-    """The desk on the store of an address, and one connection to it that is kept open."""
+def desk(store: str) -> Iterator[tuple[httpx.Client, psutil.Process]]:
+    """The desk on the store of an address: one connection to it that is kept open, and its process."""
     command, environment = [*_SAKSI, "serve", "--port", "0"], {**os.environ, "SAKSI_DB": store}
     with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env=environment) as served:
         assert served.stderr is not None
-        found = _ADDRESS.search(served.stderr.readline())
-        assert found is not None, "the desk did not start"
+        told = served.stderr.readline()
+        found = _ADDRESS.search(told)
+        assert found is not None, f"the desk did not start: {told}"
         try:
             with httpx.Client(base_url=found[0], timeout=_PATIENCE, follow_redirects=True) as client:
-                yield client
+                yield client, psutil.Process(served.pid)
         finally:
             served.terminate()
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from time import perf_counter
 
 import httpx
+import psutil
 
 from benchmarks.databases import JUDGEMENTS, NAMES, filled
 from benchmarks.desk import accept, decide, desk, get
@@ -27,11 +28,16 @@ _AFTER = ("queue", "control", "map's holders", "actors", "an unknown actor", "pl
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """Milliseconds of one question: the first time since the desk started, then the median and worst of several."""
+    """Milliseconds of one question: the first time since the desk started, then the median and worst of several.
+
+    `busy` is the processor time that the desk's process took each time, all its threads together: on a machine that is
+    busy with other work it tells more. A database that is a process of its own is not in it.
+    """
 
     first: float
     median: float | None = None
     worst: float | None = None
+    busy: float | None = None
 
 
 _OVER: Mapping[str, tuple[int, Callable[[Answered], bool]]] = {
@@ -57,22 +63,27 @@ def measure(address: str, incidents: int) -> dict[str, Answered]:
     store = open_store(address)
     asked = {**pages(store, incidents), **programs(store, incidents)}
     store.close()
-    with desk(address) as client:
+    with desk(address) as (client, process):
         found = {"first page after the start": Answered(_milliseconds(lambda: get(client, "/")))}
-        found |= {name: _answered(client, path) for name, path in asked.items()}
-        found["a decision, and the next record"] = _decisions(client)
-        found |= {f"{name}, after a decision": _after(client, asked[name]) for name in _AFTER}
+        found |= {name: _answered(client, process, path) for name, path in asked.items()}
+        found["a decision, and the next record"] = _decisions(client, process)
+        found |= {f"{name}, after a decision": _after(client, process, asked[name]) for name in _AFTER}
     return found
 
 
 def show(incidents: int, measured: Mapping[str, Mapping[str, Answered]]) -> None:
     """Prints the table and what took longer than it may."""
     told = f"{incidents} incidents, {JUDGEMENTS} judgements"
-    print(f"desk      {told}; milliseconds: first, median and worst of {_TIMES}; load {os.getloadavg()[0]:.1f}\n")
-    print(f"{'question':<40}" + "".join(f"{name:>24}" for name in measured))
+    print(
+        f"desk      {told}; milliseconds: first, median and worst of {_TIMES}, processor; load {os.getloadavg()[0]:.1f}\n"
+    )
+    print(f"{'question':<40}" + "".join(f"{name:>32}" for name in measured))
     for row in next(iter(measured.values()), {}):
         cells = (found[row] for found in measured.values())
-        times = (f"{_shown(one.first, 10)}{_shown(one.median, 7)}{_shown(one.worst, 7)}" for one in cells)
+        times = (
+            f"{_shown(one.first, 10)}{_shown(one.median, 7)}{_shown(one.worst, 7)}{_shown(one.busy, 8)}"
+            for one in cells
+        )
         print(f"{row:<40}" + "".join(times))
     print()
     for words, (limit, over) in _OVER.items():
@@ -84,29 +95,38 @@ def _shown(time: float | None, width: int) -> str:
     return f"{'' if time is None else f'{time:.0f}':>{width}}"
 
 
-def _answered(client: httpx.Client, path: str) -> Answered:
-    first = _milliseconds(lambda: get(client, path))
+def _answered(client: httpx.Client, process: psutil.Process, path: str) -> Answered:
+    first, before = _milliseconds(lambda: get(client, path)), _busy(process)
     times = [_milliseconds(lambda: get(client, path)) for _ in range(_TIMES)]
-    return Answered(first, statistics.median(times), max(times))
+    return Answered(first, statistics.median(times), max(times), (_busy(process) - before) / _TIMES)
 
 
-def _decisions(client: httpx.Client) -> Answered:
+def _decisions(client: httpx.Client, process: psutil.Process) -> Answered:
     """A record accepted and the next one shown, as a reviewer goes down the queue."""
-    shown, times = get(client, "/review/next"), []
+    shown, times, began = get(client, "/review/next"), [], _busy(process)
     for _ in range(_TIMES + 1):
         before = perf_counter()
         shown = accept(client, shown)
         times.append((perf_counter() - before) * 1000)
-    return Answered(times[0], statistics.median(times[1:]), max(times[1:]))
+    busy = (_busy(process) - began) / len(times)
+    return Answered(times[0], statistics.median(times[1:]), max(times[1:]), busy)
 
 
-def _after(client: httpx.Client, path: str) -> Answered:
+def _after(client: httpx.Client, process: psutil.Process, path: str) -> Answered:
     """A page that is asked for right after somebody decided something."""
-    times = []
+    times, busy = [], 0.0
     for _ in range(_TIMES):
         decide(client)
+        before = _busy(process)
         times.append(_milliseconds(lambda: get(client, path)))
-    return Answered(times[0], statistics.median(times), max(times))
+        busy += _busy(process) - before
+    return Answered(times[0], statistics.median(times), max(times), busy / _TIMES)
+
+
+def _busy(process: psutil.Process) -> float:
+    """The processor time that a process took so far, in milliseconds."""
+    times = process.cpu_times()
+    return float(times.user + times.system) * 1000
 
 
 def _milliseconds(ask: Callable[[], object]) -> float:
