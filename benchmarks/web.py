@@ -73,22 +73,20 @@ def measure(address: str, incidents: int) -> dict[str, Answered]:
 
 def show(incidents: int, measured: Mapping[str, Mapping[str, Answered]]) -> None:
     """Prints the table and what took longer than it may."""
-    told = f"{incidents} incidents, {JUDGEMENTS} judgements"
-    print(
-        f"desk      {told}; milliseconds: first, median and worst of {_TIMES}, processor; load {os.getloadavg()[0]:.1f}\n"
-    )
+    told = f"{incidents} incidents, {JUDGEMENTS} judgements; load {os.getloadavg()[0]:.1f}"
+    print(f"desk      {told}; milliseconds: first, median and worst of {_TIMES}, processor\n")
     print(f"{'question':<40}" + "".join(f"{name:>32}" for name in measured))
     for row in next(iter(measured.values()), {}):
-        cells = (found[row] for found in measured.values())
-        times = (
-            f"{_shown(one.first, 10)}{_shown(one.median, 7)}{_shown(one.worst, 7)}{_shown(one.busy, 8)}"
-            for one in cells
-        )
-        print(f"{row:<40}" + "".join(times))
+        print(f"{row:<40}" + "".join(_cells(found[row]) for found in measured.values()))
     print()
     for words, (limit, over) in _OVER.items():
         slow = (f"{row} ({name})" for name, found in measured.items() for row, one in found.items() if over(one))
         print(f"{words} over {limit} ms: {', '.join(slow) or 'none'}")
+
+
+def _cells(one: Answered) -> str:
+    columns = ((one.first, 10), (one.median, 7), (one.worst, 7), (one.busy, 8))
+    return "".join(_shown(time, width) for time, width in columns)
 
 
 def _shown(time: float | None, width: int) -> str:

@@ -182,6 +182,9 @@ DAYS = TimeRef("10-12 Mei", Span(0, 4), date(2026, 5, 10), date(2026, 5, 12))
         (RecordFilter(report="b.txt"), 0),
         (RecordFilter(reader="rules-9"), 0),
         (RecordFilter(limit=1), 1),
+        (RecordFilter(place="hom", country="SY", limit=5), 1),
+        (RecordFilter(actor="milisi", limit=5), 1),
+        (RecordFilter(country="ly", limit=5), 0),
     ],
 )
 def test_filters(store: Store, wanted: RecordFilter, found: int) -> None:
@@ -202,6 +205,40 @@ def test_coded_gives_each_report_with_its_records(store: Store) -> None:
     keep(store, second, make_record(second))
     keep(store, empty)
     assert [(report.name, len(records)) for report, records in store.coded()] == [("satu.txt", 2), ("dua.txt", 1)]
+
+
+def test_records_of_reports_are_those_of_their_newest_readings(store: Store) -> None:
+    first, second, empty = (make_report(raw, f"{raw}.txt") for raw in ("satu", "dua", "tiga"))
+    keep(store, first, make_record(first))
+    keep(store, second, make_record(second), make_record(second, "siege"))
+    keep(store, empty)
+    before = store.readings()
+    assert store.readings() == before
+    keep(store, first, make_record(first, "siege"), reader="rules-2")
+    assert store.readings() != before
+    names = [second.id, empty.id, first.id, "r-none"]
+    found = store.records_of(names)
+    assert list(found) == names
+    assert all(list(found[name]) == list(store.records(RecordFilter(report=name))) for name in names)
+    assert len(found[second.id]) == 2
+
+
+def test_a_reading_made_again_is_another_reading(store: Store) -> None:
+    report = make_report()
+    keep(store, report, make_record(report))
+    before = store.readings()
+    keep(store, report, make_record(report))
+    assert store.readings() != before
+
+
+def test_actors_are_counted_as_newest_readings_name_them(store: Store) -> None:
+    report, other = make_report("satu", "satu.txt"), make_report("dua", "dua.txt")
+    known, unknown = ActorRef("Milisi X", Span(0, 4), "kelompok-x"), ActorRef("Milisi X", Span(0, 4))
+    keep(store, report, make_record(report, recipients=(unknown,)))
+    keep(store, report, make_record(report, actors=(unknown,), recipients=(known,)), reader="rules-2")
+    keep(store, other, make_record(other, actors=(unknown,)))
+    mentions = [(words, actor, times) for words, actor, times in store.actor_mentions() if words == "Milisi X"]
+    assert sorted(mentions, key=str) == [("Milisi X", "kelompok-x", 1), ("Milisi X", None, 2)]
 
 
 def test_many_records_are_read_in_order(store: Store) -> None:

@@ -28,6 +28,15 @@ def test_judgements_come_back_equal_and_in_order(store: Store) -> None:
     assert store.judgements_of(["e-2", "e-1", "e-9"]) == {"e-1": (given[0], given[2]), "e-2": (given[1],)}
 
 
+def test_judgements_are_found_by_their_ids(store: Store) -> None:
+    given = [make_judgement(f"j-{number}", "e-1") for number in (2, 0, 1)]
+    for judgement in given:
+        store.judge(judgement)
+    assert list(store.judgement_ids()) == ["j-2", "j-0", "j-1"]
+    assert list(store.judgements_named(["j-1", "j-2", "j-gone"])) == [given[0], given[2]]
+    assert list(store.judgements_named([])) == []
+
+
 def test_a_judgement_twice_is_kept_once(store: Store) -> None:
     judgement = make_judgement("j-1", "e-1")
     store.judge(judgement, NO_JUDGEMENT)
