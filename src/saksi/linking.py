@@ -67,18 +67,19 @@ class LinkReport:
         )
 
 
-def link_store(store: Store, anew: bool = False) -> LinkReport:
+def link_store(store: Store, anew: bool = False, jobs: int = 1) -> LinkReport:
     """Link what is new in a store, or with `anew` all of it. Incidents that stay keep their ids.
 
-    One process at a time links a store; another waits for it.
+    One process at a time links a store; another waits for it. It may fork `jobs` that read very many reports: more than
+    one only where no other threads run.
 
     Raises:
         StoreError: the store cannot be read or written.
     """
     with store.alone(TASK):
         cut = store.unfinished(TASK)
-        before = LinkReport() if cut is None else _Linking(store, cut=cut).run()
-        return _Linking(store, anew).run().and_before(before)
+        before = LinkReport() if cut is None else _Linking(store, jobs, cut=cut).run()
+        return _Linking(store, jobs, anew).run().and_before(before)
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,9 +151,10 @@ def _passed_on(store: Store, report_ids: Iterable[str]) -> list[Judgement]:
 class _Linking:
     """One run over a store."""
 
-    def __init__(self, store: Store, anew: bool = False, cut: str | None = None) -> None:
+    def __init__(self, store: Store, jobs: int, anew: bool = False, cut: str | None = None) -> None:
         """`cut` is the plan of a run that was killed, for this one to do again."""
         self._store = store
+        self._jobs = jobs
         self._listed = {one.id: one for one in store.reports() if one.readers}
         self._families = tuple(store.families())
         self._judgements = tuple(store.judgements())
@@ -180,7 +182,7 @@ class _Linking:
         wanted = self._wanted(known)
         plan = self._plan or Plan(self._anew, self._fresh, frozenset(one.id for one in known), wanted)
         testimonies = self._testimonies(wanted, home)
-        incidents = link(testimonies, self._people.carried, known)
+        incidents = link(testimonies, self._people.carried, known, jobs=self._jobs)
         planned = {tie.incident_id for one in known for tie in one.related} if self._anew else plan.incidents
         changed, gone = _difference(incidents, known, planned)
         beside = _beside(self._store, known, incidents, gone)
