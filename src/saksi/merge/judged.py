@@ -60,6 +60,13 @@ def _cut(
     return kept
 
 
+def regrouped(judgement: Judgement) -> frozenset[str]:
+    """The records that a merge or split names; none of any other judgement."""
+    if judgement.verdict not in (Verdict.MERGE, Verdict.SPLIT):
+        return frozenset()
+    return frozenset([*_ids(judgement.new), *_ids(judgement.old)])
+
+
 def _rejected(judgements: Iterable[Judgement]) -> Iterator[str]:
     """Records whose newest judgement as a whole is a rejection."""
     last = {one.target: one.verdict for one in judgements if one.field is None}

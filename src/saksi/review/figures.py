@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
+from saksi.merge.judged import regrouped
 from saksi.merge.tolls import ucdp_toll
-from saksi.model import HarmKind, Judgement, Testimony, Verdict
+from saksi.model import HarmKind, Judgement, Testimony
 from saksi.review.anchor import anchors
 from saksi.review.effective import Standing
-from saksi.review.reviewed import ReviewedRecord, review_report
+from saksi.review.reattach import carried
+from saksi.review.reviewed import ReviewedRecord, judgements_on, review_report
 from saksi.review.told import testimonies_of
-from saksi.review.undoing import in_force
 from saksi.store.figures import doubt_of
-from saksi.store.interface import Store
+from saksi.store.interface import RecordFilter, Store
 from saksi.store.listing import IncidentFigures, Status, status_of
 
 #: Incidents that are brought up together.
@@ -56,14 +57,25 @@ def as_left(store: Store, testimonies: Sequence[Testimony]) -> list[Testimony]:
 
 def _refresh(store: Store, names: Sequence[str]) -> None:
     told = testimonies_of(store, list(store.incidents_named(names)))
-    found = _reviewed(store, {one.report.id for own in told.values() for one in own})
-    passed = store.judgements_of(names)
+    reports = sorted({one.report.id for own in told.values() for one in own})
+    found, moved = _reviewed(store, reports), _regrouped(store, reports)
     store.save_figures({name: figures_told(_left(own, found)) for name, own in told.items()})
-    store.save_statuses({name: _status(own, found, passed.get(name, ())) for name, own in told.items() if own})
+    store.save_statuses({name: _status(own, found, moved) for name, own in told.items() if own})
 
 
 def _reviewed(store: Store, report_ids: Collection[str]) -> Mapping[str, ReviewedRecord]:
     return {each.record.id: each for name in sorted(report_ids) for each in review_report(store, name).records}
+
+
+def _regrouped(store: Store, report_ids: Iterable[str]) -> frozenset[str]:
+    """The records of some reports that people merged or split, by the ids they have now."""
+    found = set[str]()
+    for name in report_ids:
+        passed = judgements_on(store, name)
+        if any(map(regrouped, passed)):
+            moved = carried(passed, store.records(RecordFilter(report=name)))
+            found.update(record for one in moved for record in regrouped(one))
+    return frozenset(found)
 
 
 def _left(testimonies: Iterable[Testimony], found: Mapping[str, ReviewedRecord]) -> list[Testimony]:
@@ -74,10 +86,8 @@ def _left(testimonies: Iterable[Testimony], found: Mapping[str, ReviewedRecord])
     ]
 
 
-def _status(
-    testimonies: Iterable[Testimony], found: Mapping[str, ReviewedRecord], passed: Iterable[Judgement]
-) -> Status:
+def _status(testimonies: Sequence[Testimony], found: Mapping[str, ReviewedRecord], moved: Collection[str]) -> Status:
     """The status of an incident by how its records stand, whatever ids they were judged by."""
     standings = [found[one.record.id].standing if one.record.id in found else Standing.OPEN for one in testimonies]
-    changed = any(one.verdict in (Verdict.MERGE, Verdict.SPLIT) for one in in_force(passed))
+    changed = any(one.record.id in moved for one in testimonies)
     return status_of([_OF_RECORD[standing] for standing in standings], changed=changed)

@@ -14,7 +14,7 @@ from saksi.store.database import Database
 from saksi.store.interface import StaleJudgementError
 from saksi.store.reading import BATCH, batched
 from saksi.store.rebuild import RowLike
-from saksi.store.statuses import statuses
+from saksi.store.statuses import named, statuses
 
 _TABLE = tables.judgements
 
@@ -39,7 +39,7 @@ class SqlJudgements(Database):
             for target, seen in (expected or {}).items():
                 self._check_newest(connection, target, seen)
             connection.execute(insert(_TABLE), [_row(one) for one in fresh])
-            _update_statuses(connection, targets)
+            _update_statuses(connection, targets.union(*(named(one.anchor) for one in fresh)))
 
     def judgements(self, target: str | None = None, report: str | None = None) -> Iterator[Judgement]:
         """The judgements on one target, those whose anchor names a report, or all; oldest first."""
