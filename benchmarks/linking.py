@@ -1,6 +1,6 @@
 """How well reports of one incident are linked, and reports of one origin made a family.
 
-Usage: python -m benchmarks.linking [--reader NAME] [--learn FILE] [--across] [--errors]
+Usage: python -m benchmarks.linking [--reader NAME] [--learn FILE] [--across] [--folds N] [--errors]
 
 The reports of `benchmarks/linking` go through the whole pipeline. What is scored are assignments of reports to
 incidents: a report's assignment to one of its incidents stands where linking put the record that tells the incident
@@ -12,8 +12,8 @@ incidents: a report's assignment to one of its incidents stands where linking pu
 * reports: pairs of reports that share an incident, whichever records brought them together.
 
 --learn writes the weights learnt on all parts to FILE; --across learns on each part and scores the others with what was
-learnt, which is the figure to trust. Weights are learnt on what every reader made of the reports, for one model serves
-all.
+learnt; --folds does the same with N parts of its incidents, so that more is learnt on. These are the figures
+to trust. Weights are learnt on what every reader made of the reports, for one model serves all.
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ from pathlib import Path
 
 import yaml
 
+from benchmarks.linking_folds import folds
 from benchmarks.linking_gold import Told, load
 from benchmarks.linking_scores import Score, b_cubed, ceaf_e, clusters, conll, muc, pairwise
 from saksi.merge import find_families, link
@@ -55,25 +56,28 @@ def main() -> None:
     parser.add_argument("--reader", default=DEFAULT_READER, choices=sorted(READERS))
     parser.add_argument("--learn", type=Path, metavar="FILE")
     parser.add_argument("--across", action="store_true")
+    parser.add_argument("--folds", type=int, metavar="N")
     parser.add_argument("--errors", action="store_true")
     options = parser.parse_args()
     told = load(options.reader)
-    readings = told
-    if options.learn or options.across:
-        readings = [*told, *(one for reader in sorted(READERS) if reader != options.reader for one in load(reader))]
+    readings = list(told)
+    if options.learn or options.across or options.folds:
+        readings += (one for reader in sorted(READERS) if reader != options.reader for one in load(reader))
     if options.learn:
         options.learn.write_text(spell_out(learn(readings)), encoding="utf-8")
         trained_weights.cache_clear()
         print(f"weights of {len(readings)} readings in {options.learn}")
     print_families(told)
+    parts = [[one for one in told if one.part == part] for part in sorted({one.part for one in told})]
     if options.across:
-        for part in sorted({one.part for one in told}):
-            others = [one for one in readings if one.part != part]
-            print_scores(f"part {part}, learnt on the rest", [one for one in told if one.part == part], learn(others))
-    weights = trained_weights()
-    for part in sorted({one.part for one in told}):
-        print_scores(f"part {part}, Saksi's weights", [one for one in told if one.part == part], weights)
-    print_scores("all, Saksi's weights", told, weights, errors=options.errors)
+        for part in parts:
+            print_scores(f"part {part[0].part}, learnt on the rest", part, linked_apart([part], readings))
+    if options.folds:
+        title = f"all, learnt on the other {options.folds - 1} of {options.folds} folds"
+        print_scores(title, told, linked_apart(folds(told, options.folds), readings), errors=options.errors)
+    for part in parts:
+        print_scores(f"part {part[0].part}, Saksi's weights", part, linked(part))
+    print_scores("all, Saksi's weights", told, linked(told), errors=options.errors and not options.folds)
 
 
 def print_families(told: Sequence[Told]) -> None:
@@ -97,6 +101,15 @@ def linked(told: Sequence[Told], weights: Weights | None = None) -> tuple[Incide
         Testimony(one.report, record, str(families[one.report.id])) for one in told for record in one.records
     ]
     return link(testimonies, weights=weights)
+
+
+def linked_apart(parts: Sequence[Sequence[Told]], readings: Sequence[Told]) -> list[Incident]:
+    """The incidents of each part, linked by what was learnt on all other reports."""
+    found: list[Incident] = []
+    for part in parts:
+        names = {one.name for one in part}
+        found += linked(part, learn([one for one in readings if one.name not in names]))
+    return found
 
 
 def assignments(told: Sequence[Told], incidents: Sequence[Incident], every: bool) -> tuple[Labels, Labels]:
@@ -130,9 +143,8 @@ def report_pairs(told: Sequence[Told], incidents: Sequence[Incident]) -> Score:
     return Score(common / len(found) if found else 1.0, common / len(right) if right else 1.0)
 
 
-def print_scores(title: str, told: Sequence[Told], weights: Weights, errors: bool = False) -> None:
+def print_scores(title: str, told: Sequence[Told], incidents: Sequence[Incident], errors: bool = False) -> None:
     """The rows of one set of reports."""
-    incidents = linked(told, weights)
     covered = sum(len(one.records_of) for one in told) / sum(len(one.incidents) for one in told)
     print(f"{title}: {len(told)} reports, {len(incidents)} incidents; {covered:.3f} of the assignments have a record")
     alone = [one for one in told if len(one.incidents) == 1]
@@ -184,7 +196,9 @@ def learn(told: Sequence[Told]) -> Weights:
     levels |= {name: dict(base.levels[name]) for name in SET}
     prior = (seen[True] + SMOOTHING) / (seen.total() + 2 * SMOOTHING)
     bits = {name: {level: math.log2(m / u) for level, (m, u) in found.items()} for name, found in levels.items()}
-    return replace(base, prior=prior, levels=levels, bits=bits)
+    readings = len(told) / len({one.report.id for one in told})
+    partners = round(2 * seen.total() / len(traits) / readings, 1)
+    return replace(base, prior=prior, partners=partners, levels=levels, bits=bits)
 
 
 def _labelled(told: Sequence[Told]) -> tuple[list[Traits], dict[str, str]]:
@@ -216,6 +230,7 @@ def spell_out(weights: Weights) -> str:
     data = {
         "prior": round(weights.prior, 4),
         "threshold": weights.threshold,
+        "partners": weights.partners,
         "comparisons": {
             name: {level: list(pair) for level, pair in found.items()} for name, found in weights.levels.items()
         },

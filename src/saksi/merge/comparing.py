@@ -6,7 +6,7 @@ on disk. Tellings are numbered from 0 in the order of their ids.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, closing
 from itertools import combinations
@@ -35,6 +35,10 @@ class Comparing(Protocol):
     def records(self) -> Sequence[tuple[Record, ...]]:
         """The records of each telling."""
 
+    @property
+    def crowds(self) -> Sequence[float]:
+        """What each telling takes from the weights of its pairs because many are compared with it, in bits."""
+
     def weigh(self) -> None:
         """Weigh the pairs worth comparing."""
 
@@ -61,12 +65,19 @@ class Few:
         self.records = [one.records for one in self.told]
         self._weights = weights
         self._weighed: Mapping[Pair, float] = {}
+        self.crowds: Sequence[float] = []
 
     def weigh(self) -> None:
         """Weigh the pairs."""
         traits = [one.traits for one in self.told]
-        match = self._weights.match
-        self._weighed = {(one, other): match(traits[one], traits[other]).weight for one, other in candidates(traits)}
+        pairs = candidates(traits)
+        compared = Counter(number for pair in pairs for number in pair)
+        self.crowds = [self._weights.crowd_bits(compared[number]) for number in range(len(traits))]
+        self._weighed = {(one, other): self._weight(one, other) for one, other in pairs}
+
+    def _weight(self, one: int, other: int) -> float:
+        match = self._weights.match(self.told[one].traits, self.told[other].traits)
+        return match.weight - self.crowds[one] - self.crowds[other]
 
     def sets(self, apart: Iterable[Pair], joined: Sequence[Pair]) -> list[list[int]]:
         """The groups; tellings of one report are different events."""
@@ -102,6 +113,7 @@ class Many:
         self.told, self._files = gathered.told, gathered.files
         self.records = gathered.told.records
         self._weights = weights
+        self.crowds: Sequence[float] = []
         self._open = ExitStack()
         self._open.callback(self._folder.cleanup)
 
@@ -114,6 +126,7 @@ class Many:
         for path, numbers in self._files:
             self._weighing.add(read(path), numbers)
         self._weighing.weigh()
+        self.crowds = self._weighing.thin_out(len(self.records))
 
     def sets(self, apart: Iterable[Pair], joined: Sequence[Pair]) -> list[list[int]]:
         """The groups; tellings of one report are different events."""

@@ -57,7 +57,7 @@ def link(
         groups = _named(sets, comparing.records, known)
         beside = _related(groups, comparing)
         spoken = _spoken(groups, comparing.records, reports)
-        return tuple(_incidents(groups, comparing.told, spoken, beside, model))
+        return tuple(_incidents(groups, comparing, spoken, beside, model))
 
 
 def _comparing(reports: Reports, said: Decided, model: Weights, jobs: int) -> Comparing:
@@ -135,14 +135,17 @@ def _spoken(groups: Groups, told: Sequence[Sequence[Record]], reports: Reports) 
 
 def _incidents(
     groups: Groups,
-    told: Sequence[Telling],
+    comparing: Comparing,
     spoken: Mapping[str, Sequence[Link]],
     beside: Mapping[int, Iterable[Relation]],
     model: Weights,
 ) -> Iterator[Incident]:
+    crowds: dict[str, float] = {}
+
     def compare(one: Telling, other: Telling) -> Match:
-        return model.match(one.traits, other.traits)
+        return model.match(one.traits, other.traits).less(crowds[one.traits.id] + crowds[other.traits.id])
 
     for place, (name, members) in enumerate(groups):
-        group = [told[number] for number in members]
+        group = [comparing.told[number] for number in members]
+        crowds = {one.traits.id: comparing.crowds[number] for one, number in zip(group, members, strict=True)}
         yield build(name, group, spoken.get(name, ()), frozenset(beside.get(place, ())), compare)

@@ -56,6 +56,12 @@ def common_names() -> frozenset[str]:
     return frozenset(sounded(word) for name in names for word in fold(name).split())
 
 
+@cache
+def leading_names() -> frozenset[str]:
+    """Leaders and seats of power (`names.yaml`): every report of a war names them, whatever event it tells."""
+    return frozenset(sounded(fold(word)) for words in _words()["leading"].values() for word in str(words).split())
+
+
 def names(text: str) -> frozenset[str]:
     """The folded words of proper names in `text`, generic ones left out.
 

@@ -27,6 +27,10 @@ class Match:
     weight: float
     parts: tuple[tuple[str, str, float], ...]
 
+    def less(self, bits: float) -> Match:
+        """The match with what the crowds of its tellings take from it as a part."""
+        return Match(self.weight - bits, (*self.parts, ("crowd", "compared", -bits))) if bits else self
+
     @property
     def reason(self) -> str:
         """The parts in words, what weighs most first."""
@@ -39,11 +43,12 @@ class Weights:
     """The trained model: probabilities by comparison and level, and where to cut.
 
     `prior` is the share of blocked pairs that tell one event; `threshold` the mean weight in bits from which on two
-    groups are one incident.
+    groups are one incident; `partners` with how many others a telling was compared where the prior was counted.
     """
 
     prior: float
     threshold: float
+    partners: float
     levels: Mapping[str, Mapping[str, tuple[float, float]]]
     bits: Mapping[str, Mapping[str, float]]
 
@@ -60,12 +65,19 @@ class Weights:
         bits = {
             name: {level: math.log2(m / u) for level, (m, u) in entries.items()} for name, entries in levels.items()
         }
-        return cls(float(data["prior"]), float(data["threshold"]), levels, bits)
+        return cls(float(data["prior"]), float(data["threshold"]), float(data["partners"]), levels, bits)
 
     @property
     def prior_bits(self) -> float:
         """The odds that a blocked pair tells one event before anything is compared, in bits."""
         return math.log2(self.prior / (1 - self.prior))
+
+    def crowd_bits(self, compared: int) -> float:
+        """What a telling that is compared with so many others takes from each of its pairs, in bits (0 or more).
+
+        Of many tellings of one war no more tell the same event than of few, so the prior of a pair falls as they grow.
+        """
+        return max(0.0, math.log2(compared / self.partners) / 2) if compared else 0.0
 
     def match(self, one: Traits, other: Traits) -> Match:
         """The weight of a pair with its parts."""

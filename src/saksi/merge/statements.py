@@ -7,15 +7,16 @@ from collections.abc import Mapping, Sequence
 from saksi.merge.kinds import happens
 from saksi.model import Link, Record
 
-#: Statements that answer for what happened, wherever the report puts them.
+#: Statements that answer for what happened, and how many characters from where it is told they may stand.
 _ANSWERS = frozenset({"rejection", "accusation"})
+_NEAR = 300
 
 
 def spoken_of(records: Sequence[Record], told: Mapping[str, Sequence[Sequence[Record]]]) -> dict[str, list[Link]]:
     """Which statements of one report speak of which incident: links by incident id.
 
     A statement speaks of the incident that its own sentences tell; a denial or an accusation also of the only incident
-    that its report tells.
+    that its report tells, if it stands near to where that is told: in a long report it may answer for anything.
 
     Args:
         records: all records of the report.
@@ -27,7 +28,7 @@ def spoken_of(records: Sequence[Record], told: Mapping[str, Sequence[Sequence[Re
             continue
         if name := _in_its_words(record, told):
             found.setdefault(name, []).append(Link(record.id, 0.0, "its sentence tells the incident"))
-        elif len(told) == 1 and record.event_type in _ANSWERS:
+        elif len(told) == 1 and record.event_type in _ANSWERS and _is_near(record, *told.values()):
             (name,) = told
             found.setdefault(name, []).append(Link(record.id, 0.0, "the only incident that its report tells"))
     return found
@@ -41,6 +42,13 @@ def _in_its_words(record: Record, told: Mapping[str, Sequence[Sequence[Record]]]
     shared = {name: sum(_overlap(record, other) for one in group for other in one) for name, group in told.items()}
     best = min(shared, key=lambda name: (-shared[name], _first_told(told[name])), default=None)
     return best if best is not None and shared[best] else None
+
+
+def _is_near(record: Record, told: Sequence[Sequence[Record]]) -> bool:
+    ends = [(span.start, span.end) for group in told for other in group for span in other.evidence]
+    return any(
+        start - span.end <= _NEAR and span.start - end <= _NEAR for span in record.evidence for start, end in ends
+    )
 
 
 def _first_told(group: Sequence[Sequence[Record]]) -> tuple[int, str]:

@@ -19,7 +19,7 @@ from saksi.knowledge.folding import fold
 from saksi.lang.needed import Needed, may_match, needed_words
 from saksi.merge.extent import sweeps
 from saksi.merge.kinds import is_specific, kin, row
-from saksi.merge.names import common_names, locatives, names
+from saksi.merge.names import common_names, leading_names, locatives, names
 from saksi.merge.whole import LEAD, Whole
 from saksi.model import ActorRef, HarmKind, PlaceRef, Record, Report
 
@@ -117,7 +117,7 @@ def take_traits(
         doers=_parties([actor for record in records for actor in record.actors]),
         sufferers=_parties([actor for record in records for actor in record.recipients]),
         sweeps=any(sweeps(report, record) for record in records),
-        names=names(words) - common_names(),
+        names=names(words) - common_names() - leading_names(),
         spots=(locatives(words) | place_names(records)) - common_names(),
         concepts=concepts(words, report.language),
         numbers=whole.numbers,

@@ -103,6 +103,27 @@ class Weighing:
             found.drop_table_from_database_and_remove_from_cache()
         run("DROP TABLE pairs")
 
+    def thin_out(self, size: int) -> list[float]:
+        """Take from each pair what its tellings' crowds take (`Weights.crowd_bits`), and say what each telling takes.
+
+        There are `size` tellings.
+        """
+        counted = self._arrays(
+            "SELECT number, count(*) AS compared FROM"
+            " (SELECT one AS number FROM weighed UNION ALL SELECT other FROM weighed) GROUP BY number"
+        )
+        compared = np.zeros(size, dtype=np.int64)
+        compared[counted["number"]] = counted["compared"]
+        crowds = np.array([self._weights.crowd_bits(number) for number in compared.tolist()])
+        self._connection.register("crowds", {"number": np.arange(size, dtype=np.int32), "bits": crowds})
+        self._connection.execute(
+            "CREATE OR REPLACE TABLE weighed AS SELECT one, other, weight - l.bits - r.bits AS weight FROM weighed"
+            " JOIN crowds AS l ON l.number = one JOIN crowds AS r ON r.number = other"
+        )
+        self._connection.unregister("crowds")
+        found: list[float] = crowds.tolist()
+        return found
+
     def pairs(self) -> dict[Pair, float]:
         """All pairs with their weights."""
         found = self._arrays("SELECT one, other, weight FROM weighed")
