@@ -24,27 +24,36 @@ class Places:
     def __init__(self, text: str) -> None:
         self.text = text
         self.lowered = text.lower()
+        self._shorter: dict[str, Sequence[int]] = {}
 
     def of(self, opened: Opened) -> list[int] | None:
         """Where a match may begin, in order; None where that takes trying everywhere."""
         if not opened.openings or len(self.lowered) != len(self.text):  # a sign that is two in small letters
             return None
-        begins = self._begins
-        found = {place for letters in opened.words if letters in begins for place in begins[letters]}
+        found = {place for letters in opened.words for place in self._words(letters)}
         for letters in opened.anywhere:
             found.update(self._figures if letters == _FIGURE else self._all(letters))
         return sorted(found)
 
+    def _words(self, letters: str) -> Sequence[int]:
+        """Where words begin with these letters."""
+        if len(letters) == LONGEST and letters != _FIGURE:
+            return self._begins.get(letters, ())
+        if letters not in self._shorter:
+            begins = self._begins.items()
+            if letters == _FIGURE:
+                found = [place for begin, some in begins if begin[0].isdecimal() for place in some]
+            else:
+                found = [place for begin, some in begins if begin.startswith(letters) for place in some]
+            self._shorter[letters] = found
+        return self._shorter[letters]
+
     @cached_property
     def _begins(self) -> Mapping[str, Sequence[int]]:
-        """Where words begin, by their first one, two and three letters in small; figures by the sign for one too."""
+        """Where words begin, by their first letters in small, as many as are looked at."""
         found: dict[str, list[int]] = defaultdict(list)
         for match in _BEGINNING.finditer(self.lowered):
-            place, letters = match.start(), match[0]
-            for length in range(1, len(letters) + 1):
-                found[letters[:length]].append(place)
-            if letters[0].isdecimal():
-                found[_FIGURE].append(place)
+            found[match[0]].append(match.start())
         return found
 
     @cached_property
