@@ -68,6 +68,7 @@ def measure(address: str, incidents: int) -> dict[str, Answered]:
         found |= {name: _answered(client, process, path) for name, path in asked.items()}
         found["a decision, and the next record"] = _decisions(client, process)
         found |= {f"{name}, after a decision": _after(client, process, asked[name]) for name in _AFTER}
+        print(f"desk      {process.memory_info().rss / 2**20:.0f} MiB in memory")
     return found
 
 
