@@ -12,7 +12,7 @@ from test_conformance import keep, make_record, make_report
 
 from model_strategies import actors, places, several, words
 from saksi.errors import StoreError
-from saksi.model import Family, FamilyLink, Incident, Link, Modality, Relation, Verdict
+from saksi.model import Family, FamilyLink, Incident, Link, Modality, Relation, Span, TimeRef, Verdict
 from saksi.store import Box, Facet, IncidentFigures, IncidentFilter, Order, Status, Store, Tally
 
 numbers = st.floats(allow_nan=False)
@@ -48,6 +48,7 @@ def test_families_come_back_and_are_replaced_as_a_whole(store: Store) -> None:
     second = Family("f-2", ("r-3",))
     store.save_families([first, second])
     assert list(store.families()) == [first, second]
+    assert list(store.families_named(["f-2", "f-9"])) == [second]
     changed = Family("f-1", ("r-1",))
     store.save_families([changed, Family("f-3", ("r-2", "r-3"))])
     assert [family.id for family in store.families()] == ["f-1", "f-3"]
@@ -132,6 +133,29 @@ def test_figures_are_changed_where_lists_charts_and_actors_show_them(store: Stor
     store.save_figures({"i-1": IncidentFigures()})
     assert not store.incident_rows(IncidentFilter(min_toll=3))
     assert {incident.id for incident in store.incidents()} == {"i-1", "i-2", "i-3", "i-4"}
+
+
+def test_incidents_are_found_by_what_their_reports_tell(store: Store) -> None:
+    reports = [make_report(f"laporan {number}", f"{number}.txt") for number in range(3)]
+    spans = [(day(1), day(3)), (day(9), day(9)), None]
+    times = [span and TimeRef("hari itu", Span(0, 4), *span) for span in spans]
+    records = [make_record(report, time=time) for report, time in zip(reports, times, strict=True)]
+    beside = make_record(reports[0], "siege")
+    for report, record in zip(reports, records, strict=True):
+        keep(store, report, record, *([beside] if report is reports[0] else []))
+    store.save_incidents(
+        [
+            make_incident("i-0", records[0], start=day(1), end=day(3)),
+            make_incident("i-1", records[1], start=day(9), end=day(9)),
+            make_incident("i-2", records[2]),
+            make_incident("i-3", beside),
+        ]
+    )
+    assert store.incidents_of_reports([reports[1].id, reports[0].id, "r-none"]) == ["i-0", "i-1", "i-3"]
+    assert store.incidents_of_reports([one.id for one in reports], undated=True) == ["i-2", "i-3"]
+    assert store.incidents_told_with(["i-0", "i-2", "i-none"]) == ["i-0", "i-2", "i-3"]
+    assert store.incidents_told(day(3), day(8)) == ["i-0"]
+    assert store.incidents_told(day(4), day(30)) == ["i-1"]
 
 
 def test_incidents_are_read_by_name(store: Store) -> None:

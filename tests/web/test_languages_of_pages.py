@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 import pytest
 from desks import Desk, Open
@@ -11,7 +12,8 @@ from saksi.linking import link_store
 from saksi.merge.levels import COMPARISONS
 from saksi.merge.relations import REASONS
 from saksi.merge.scoring import trained_weights
-from saksi.model import Verdict
+from saksi.model import Interval, Report, Verdict, report_id
+from saksi.pipeline import build
 from saksi.web.catalogue import catalogue, words
 from saksi.web.reasons import reason, whole_reason
 
@@ -108,6 +110,30 @@ def test_every_reason_of_a_link_has_words() -> None:
     found = reason(said, "against e-1: time same +1.5, family other -0.2, moon full +0.1")
     assert found.other == "e-1"
     assert found.parts == (("hari yang sama", "+1.5"), ("laporan dari sumber lain", "-0.2"), ("moon full", "+0.1"))
+
+
+WIRE = (
+    "DAKAR - Sedikitnya 23 tentara tewas ketika kelompok bersenjata menyerang pangkalan di Menaka, Mali, pada 7 Mei "
+    "2025, kata juru bicara militer Amadou Sangare kepada kantor berita AFP. Tujuh kendaraan dibakar dan 41 senjata "
+    "dirampas, katanya. Serangan itu terjadi menjelang subuh dan berlangsung tiga jam.\n"
+)
+
+
+@pytest.mark.parametrize(("language", "told"), [("id", "laporan yang lebih pendek"), ("en", "of the shorter report")])
+def test_reports_of_one_origin_say_why_they_are_one_witness(desk: Desk, language: str, told: str) -> None:
+    pipeline = build("rules")
+    run = desk.store.begin(pipeline.reader.name)
+    for number, outlet in enumerate(("Kabar Satu", "Kabar Dua")):
+        raw = WIRE + "Dikutip lengkap.\n" * number
+        day = Interval.day(date(2025, 5, 8))
+        report = Report(report_id(raw), f"mali-{number}.txt", raw, outlet=outlet, published=day, language="id")
+        made = pipeline.code(report)
+        desk.store.save(run, made.report, made.text, pipeline.reader.name, made.records)
+    link_store(desk.store)
+    row = next(row for row in desk.store.incident_rows() if row.reports == 2)
+    assert row.families == 1
+    page = desk.client.get(f"/incidents/{row.id}", headers={"accept-language": language}).text
+    assert re.search(f"<li>Kabar (Satu|Dua) – Kabar (Satu|Dua): [^<]*{told}", page)
 
 
 @pytest.mark.parametrize("language", ["id", "en"])

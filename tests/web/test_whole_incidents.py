@@ -127,13 +127,18 @@ def test_a_merge_into_what_went_elsewhere_is_told_where_it_went(linked: Desk, op
     seen = {name: expected(linked, name) for name in (one, other, third)}
     budi = open_desk(person="budi")
     home = budi.post("/incidents/merge", incident=[one, other], expected=seen[one]).headers["location"]
+    home = home.partition("?")[0]
     gone = other if one in home else one
     answer = linked.post("/incidents/merge", incident=[gone, third], expected=seen[gone], note="serangan yang sama")
     assert answer.status_code == 409
     assert "budi" in answer.text
     assert 'value="serangan yang sama"' in answer.text
     assert f'value="{third}" checked' in answer.text or "serangan yang sama" in answer.text
-    assert linked.client.get(f"/incidents/{gone}").url.path == home.partition("?")[0]
+    assert linked.client.get(f"/incidents/{gone}").url.path == home
+    grown = home.rpartition("/")[2]
+    late = linked.post("/incidents/merge", incident=[grown, third], expected=seen[grown])
+    assert late.status_code == 409
+    assert "budi" in late.text  # who merged, although the judgement bears the other incident's id
     assert len(list(linked.store.judgements())) == 1
 
 

@@ -6,6 +6,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 
 from saksi.model import Judgement, Verdict
 from saksi.review.anchor import anchors
@@ -13,6 +14,10 @@ from saksi.review.decide import Decision, newest
 from saksi.review.reattach import ids_now
 from saksi.review.undoing import in_force
 from saksi.store.interface import RecordFilter, StaleJudgementError, Store, UnknownIdError
+
+_EPOCH, _TICK = datetime(1970, 1, 1, tzinfo=UTC), timedelta(microseconds=1)
+#: Digits of a tick that no calendar holds.
+_LONGEST = 18
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +41,8 @@ def seen(store: Store, incident_id: str) -> str:
         UnknownIdError: there is no such incident.
     """
     records = store.incident(incident_id).records
-    return _token(records, _newest_of(store, [incident_id, *records]))
+    passed = store.judgements_of([incident_id, *records])
+    return f"{_token(records, _newest(passed))}-{(datetime.now(UTC) - _EPOCH) // _TICK}"
 
 
 def whereabouts(store: Store, incident_id: str) -> Whereabouts | None:
@@ -60,23 +66,31 @@ def checked(store: Store, incident_id: str, by: Decision) -> dict[str, str]:
     """What is to be expected of the incident and its records when the decision is kept.
 
     Raises:
-        StaleJudgementError: it is not what the reviewer saw; `newest` is the judgement passed since, if it was one.
+        StaleJudgementError: it is not what the reviewer saw; `newest` is what somebody decided since, None where no
+            person did.
     """
     records = store.incident(incident_id).records
-    passed = store.judgements_of([incident_id, *records])
-    last = {name: newest(passed.get(name, ())) for name in (incident_id, *records)}
+    targets = (incident_id, *records)
+    passed = store.judgements_of(targets)
     if by.expected is None:
         return {}
-    token = _token(records, last)
-    if by.expected != token:
-        judged = by.expected.partition("-")[2] != token.partition("-")[2]
-        every = sorted((each for own in passed.values() for each in own), key=lambda each: each.at)
+    token, _, since = by.expected.rpartition("-")
+    if token != _token(records, _newest(passed)):
         raise StaleJudgementError(
             f"{incident_id} has changed meanwhile; nothing was kept",
             "look at it again",
-            every[-1] if judged and every else None,
+            _last_since(store, targets, since),
         )
-    return last
+    return {name: newest(passed.get(name, ())) for name in targets}
+
+
+def _last_since(store: Store, targets: Sequence[str], since: str) -> Judgement | None:
+    """The last judgement on an incident or its records, or that joined or parted them, since a tick of the clock."""
+    first = _EPOCH + _TICK * (int(since) if since.isdecimal() and len(since) < _LONGEST else 0)
+    named = set(targets)
+    recent = (each for each in store.judgements() if each.at >= first)
+    about = [each for each in recent if each.target in named or not named.isdisjoint(anchors(each))]
+    return max(about, key=lambda each: each.at, default=None)
 
 
 def check_there(store: Store, incident_id: str) -> None:
@@ -90,18 +104,17 @@ def check_there(store: Store, incident_id: str) -> None:
         ) from error
 
 
+def _newest(passed: Mapping[str, Sequence[Judgement]]) -> dict[str, str]:
+    return {name: newest(own) for name, own in passed.items() if own}
+
+
 def _token(records: Iterable[str], last: Mapping[str, str]) -> str:
     """Two hashes: of the records that are in, and of the last judgement on each and on the incident."""
-    return f"{_hash(sorted(records))}-{_hash([f'{name} {last[name]}' for name in sorted(last) if last[name]])}"
+    return f"{_hash(sorted(records))}-{_hash([f'{name} {last[name]}' for name in sorted(last)])}"
 
 
 def _hash(parts: Iterable[str]) -> str:
     return hashlib.sha256("|".join(parts).encode()).hexdigest()[:16]
-
-
-def _newest_of(store: Store, targets: Sequence[str]) -> dict[str, str]:
-    passed = store.judgements_of(targets)
-    return {name: newest(passed.get(name, ())) for name in targets}
 
 
 def _incidents_named(judgement: Judgement) -> Iterator[str]:

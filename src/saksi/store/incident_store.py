@@ -44,6 +44,14 @@ class SqlIncidents(Database):
             for row in connection.execute(query):
                 yield bodies.family(row.id, row.body)
 
+    def families_named(self, family_ids: Sequence[str]) -> Iterator[Family]:
+        """The families of these ids."""
+        table = tables.families.c
+        with self._reading() as connection:
+            for some in batched(family_ids):
+                for row in connection.execute(select(table.id, table.body).where(table.id.in_(some))):
+                    yield bodies.family(row.id, row.body)
+
     def families_of(self, report_ids: Sequence[str]) -> Mapping[str, str]:
         """The id of each report's family, or its own."""
         with self._reading() as connection:

@@ -173,6 +173,9 @@ class Incidents(Protocol):
     def families(self) -> Iterator[Family]:
         """All families, by id."""
 
+    def families_named(self, family_ids: Sequence[str]) -> Iterator[Family]:
+        """The families of these ids that there are, each once, in no order."""
+
     def families_of(self, report_ids: Sequence[str]) -> Mapping[str, str]:
         """The id of each report's family; a report that has none is its own witness and answers with its own id."""
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from saksi.merge.claims import FIELDS, IncidentClaim, incident_claims
-from saksi.model import Incident, Link, Relation, Report, Testimony
+from saksi.model import Family, FamilyLink, Incident, Link, Relation, Report, Testimony
 from saksi.store.interface import Store, UnknownIdError
 from saksi.store.listing import IncidentFilter, IncidentRow
 
@@ -35,11 +35,13 @@ class Voice:
 
 @dataclass(frozen=True, slots=True)
 class FamilyView:
-    """One witness: its reports, and the voices in them."""
+    """One witness: its reports, the voices in them, whom they credit, and why they are of one origin."""
 
     id: str
     reports: tuple[Report, ...]
     voices: tuple[Voice, ...]
+    origin: str | None = None
+    links: tuple[FamilyLink, ...] = ()
 
 
 def family_views(testimonies: Sequence[Testimony]) -> tuple[FamilyView, ...]:
@@ -52,6 +54,18 @@ def family_views(testimonies: Sequence[Testimony]) -> tuple[FamilyView, ...]:
         FamilyView(name, tuple(told.values()), tuple(_voices([c for c in claims if c.family == name], claims)))
         for name, told in reports.items()
     )
+
+
+def with_origins(store: Store, families: Sequence[FamilyView]) -> tuple[FamilyView, ...]:
+    """The witnesses with what makes them one, where they are of several reports."""
+    known = {one.id: one for one in store.families_named([each.id for each in families if len(each.reports) > 1])}
+    return tuple(_with_origin(each, known[each.id]) if each.id in known else each for each in families)
+
+
+def _with_origin(view: FamilyView, family: Family) -> FamilyView:
+    here = {report.id for report in view.reports}
+    links = tuple(link for link in family.links if {link.report_id, link.other} <= here)
+    return replace(view, origin=family.origin, links=links)
 
 
 def fields_told(families: Sequence[FamilyView]) -> tuple[str, ...]:

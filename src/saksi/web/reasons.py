@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from saksi.web.catalogue import Words, catalogue
+from saksi.web.catalogue import Words
+from saksi.web.retelling import retold
 
 _AGAINST = re.compile(r"against (?P<other>[^:\s]+): (?P<parts>.*)", re.DOTALL)
 _PART = re.compile(r"(?P<name>\w+) (?P<level>[\w ]+) (?P<bits>[+-][\d.]+)")
-_DAYS = re.compile(r"\d+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +30,12 @@ def reason(said: Words, text: str) -> Reason:
 
 def whole_reason(said: Words, text: str) -> str:
     """A reason that is said in one piece."""
-    shape = _DAYS.sub("{days}", text)
-    days = _DAYS.search(text)
-    for key, texts in catalogue().items():
-        if key.startswith("reasons.whole.") and texts["en"] == shape:
-            return said(key, days=days[0]) if days else said(key)
-    return text
+    return retold(said, "reasons.whole.", text)
+
+
+def family_reason(said: Words, text: str) -> str:
+    """Why two reports are of one origin."""
+    return "; ".join(retold(said, "reasons.origin.", part) for part in text.split("; "))
 
 
 def _part(said: Words, text: str) -> tuple[str, str]:

@@ -17,11 +17,18 @@ from saksi.review.anchor import anchors
 from saksi.review.incidents import awaits, is_on_incident, records_of
 from saksi.store.interface import Store, UnknownIdError
 from saksi.web.catalogue import words
-from saksi.web.incident_view import family_views, fields_told, link_of, related_rows, same_perhaps
+from saksi.web.incident_view import (
+    family_views,
+    fields_told,
+    link_of,
+    related_rows,
+    same_perhaps,
+    with_origins,
+)
 from saksi.web.known_names import actor_name
 from saksi.web.page import language_of, render
 from saksi.web.pages.desk import last_done
-from saksi.web.reasons import reason, whole_reason
+from saksi.web.reasons import family_reason, reason, whole_reason
 from saksi.web.refusals import Trouble
 from saksi.web.security.guards import identity_of
 
@@ -68,7 +75,7 @@ def incident_page(
     members = records_of(store, incident_id)
     told_by = [(each, store.report(each.record.report_id)) for each in members]
     said = words(language_of(request))
-    families = family_views(testimonies)
+    families = with_origins(store, family_views(testimonies))
     related = list(related_rows(store, incident))
     last = last_done(store, done)
     return render(
@@ -87,7 +94,9 @@ def incident_page(
         links=link_of(incident),
         reasons={link.record_id: reason(said, link.reason) for link in incident.links},
         whole_reason=lambda text: whole_reason(said, text),
+        family_reason=lambda text: family_reason(said, text),
         reports={each.record.id: report for each, report in told_by},
+        named={report.id: report.outlet or report.name for _, report in told_by},
         related=related,
         others=same_perhaps(store, incident, [row for _, row in related]),
         expected=seen(store, incident_id),
