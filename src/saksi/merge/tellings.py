@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from saksi.merge.distance import kilometres
 from saksi.merge.extent import sweeps
-from saksi.merge.kinds import happens, row
+from saksi.merge.kinds import happens, kin, row
 from saksi.merge.names import common_names, names
 from saksi.merge.traits import REACH, Traits, best_place, lead_type, spot, take_traits, told_days
 from saksi.merge.whole import Whole
@@ -70,13 +70,21 @@ def _fits(record: Record, group: Sequence[Record], wide: Collection[str], apart:
     """Whether the record tells what the group tells: nothing that both say differs."""
     if any(apart(record.id, other.id) or _is_part(record, other, wide) for other in group):
         return False
-    if not row(record.event_type) & row(lead_type(group)):
-        return False
     return (
-        _days_fit(record, group)
+        _kinds_fit(record, group)
+        and _days_fit(record, group)
         and _places_fit(record, group)
         and _parties_fit(record, group)
         and _dead_fit(record, group)
+    )
+
+
+def _kinds_fit(record: Record, group: Sequence[Record]) -> bool:
+    """Whether the types are of one row; or kin, and no other place is told: a march, and the arrests that ended it."""
+    kind, lead = record.event_type, lead_type(group)
+    one, other = best_place([record]), best_place(group)
+    return bool(row(kind) & row(lead)) or (
+        kind in kin(lead) and (one is None or other is None or spot(one) == spot(other))
     )
 
 
