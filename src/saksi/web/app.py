@@ -48,8 +48,7 @@ def create_app(store_url: str, settings: WebSettings | None = None) -> FastAPI:
     @asynccontextmanager
     async def run(app: FastAPI) -> AsyncIterator[None]:
         if held.queue_seconds > 0:
-            app.state.queue.prepare()
-            app.state.kept.prepare(PREPARED)
+            app.state.kept.prepare((lambda _: app.state.queue.waiting(1), *PREPARED))
         yield
         store.close()
 
