@@ -158,3 +158,4 @@ def test_what_reviewers_differ_on_is_told_in_the_language(open_desk: Open) -> No
     page = ani.client.get("/standing", headers={"accept-language": "id"}).text
     assert "<b>ani</b> dipertahankan" in page
     assert "<b>budi</b> ditolak" in page
+    assert f'href="/review/{record.id}">{ani.store.report(record.report_id).name}' in page

@@ -36,9 +36,11 @@ class Told:
 
 
 @router.get("/standing")
-def show_standing(request: Request, _person: Reader) -> Response:
+def show_standing(request: Request, store: Data, _person: Reader) -> Response:
     """Fit after re-runs, agreement and disputes."""
-    return render(request, "standing/standing.html", told=told(kept_of(request)), listed=_LISTED)
+    now = told(kept_of(request))
+    reports = {name: store.report(name) for name in {dispute.report_id for dispute in now.disputes[:_LISTED]}}
+    return render(request, "standing/standing.html", told=now, listed=_LISTED, reports=reports)
 
 
 def told(kept: Kept) -> Told:
