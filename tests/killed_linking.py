@@ -15,7 +15,7 @@ from tempfile import TemporaryDirectory
 
 from sqlalchemy import Engine, event
 
-import saksi.linking
+import saksi.linking.run
 import saksi.merge.portions
 from retold import keep_told, war
 from saksi.merge.scoring import Match, Weights
@@ -88,7 +88,7 @@ def main() -> None:
 
 def _link(address: str, fate: Fate, answer: int) -> None:
     saksi.merge.portions.MOST = FEW
-    saksi.linking.TURN = 0
+    saksi.linking.run.TURN = 0
     store = open_store(address, create=False)
     fate.watch()
     saksi.linking.link_store(store)

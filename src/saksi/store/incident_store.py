@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Row, RowMapping, func, select
+from sqlalchemy import Connection, Row, RowMapping, Select, func, select
 
 from saksi.model import Family, Incident, Testimony
-from saksi.store import bodies, incident_queries, tables
+from saksi.store import bodies, incident_homes, incident_queries, tables
 from saksi.store.database import Database
 from saksi.store.families import read_families_of, write_families
 from saksi.store.incident_rows import listed
@@ -137,6 +138,18 @@ class SqlIncidents(Database):
         with self._reading() as connection:
             return list(connection.scalars(query.order_by(incidents.oldest_day, incidents.id)))
 
+    def incidents_of_reports(self, report_ids: Sequence[str], *, undated: bool = False) -> Sequence[str]:
+        """The ids of the incidents that any of these reports tells of."""
+        return self._ids(incident_homes.of_reports(some, undated=undated) for some in batched(report_ids))
+
+    def incidents_told_with(self, incident_ids: Sequence[str]) -> Sequence[str]:
+        """The ids of the incidents that the reports of these tell of."""
+        return self._ids(incident_homes.told_with(some) for some in batched(incident_ids))
+
+    def incidents_told(self, since: date, until: date) -> Sequence[str]:
+        """The ids of the incidents that records place in these days."""
+        return self._ids([incident_homes.told_between(since, until)])
+
     def count_incidents(self, wanted: IncidentFilter = ALL_INCIDENTS) -> int:
         """How many incidents are asked for."""
         query = select(func.count()).select_from(tables.incidents)
@@ -170,6 +183,11 @@ class SqlIncidents(Database):
             )
             for incident, own in told.items()
         }
+
+    def _ids(self, queries: Iterable[Select[Any]]) -> list[str]:
+        """What the queries answer with, each once, in order."""
+        with self._reading() as connection:
+            return sorted({name for query in queries for name in connection.scalars(query)})
 
     def _after(self, connection: Connection, wanted: IncidentFilter) -> RowMapping | None:
         return None if wanted.after is None else self._row(connection, wanted.after)

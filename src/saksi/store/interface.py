@@ -218,6 +218,15 @@ class Incidents(Protocol):
     def incidents_of_report(self, report_id: str) -> Sequence[str]:
         """The ids of the incidents that a report tells of."""
 
+    def incidents_of_reports(self, report_ids: Sequence[str], *, undated: bool = False) -> Sequence[str]:
+        """The ids of the incidents that any of these reports tells of; `undated`: of those alone that have no day."""
+
+    def incidents_told_with(self, incident_ids: Sequence[str]) -> Sequence[str]:
+        """The ids of the incidents of all reports that tell of any of these, themselves included."""
+
+    def incidents_told(self, since: date, until: date) -> Sequence[str]:
+        """The ids of the incidents of which a record tells a time that overlaps these days (both included)."""
+
     def count_incidents(self, wanted: IncidentFilter = ALL_INCIDENTS) -> int:
         """How many incidents are asked for; `after` and `limit` are not heeded."""
 
