@@ -76,6 +76,8 @@ def test_a_rejected_incident_is_gone_until_it_is_taken_back(linked: Desk, larges
     undo_last(linked)
     now = {one.id: frozenset(one.records) for one in linked.store.incidents()}
     assert now == {name: frozenset(one.records) for name, one in before.items()}
+    together = [tie for tie in largest.related if tie.kind == "told_together"]
+    assert set(together) <= set(linked.store.incident(largest.id).related)
 
 
 @pytest.mark.parametrize("anew", [False, True])

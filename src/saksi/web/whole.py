@@ -49,7 +49,8 @@ def take_back(store: Store, judgement: Judgement, by: Decision) -> tuple[Judgeme
         if judgement.verdict is Verdict.REJECT:
             reports = sorted({ground.report_id for ground in anchors(judgement).values()})
             lost = Lost(judgement.target, judged_records(store, judgement), tuple(reports))
-            relink(store, _homes(store, judgement), lost)
+            beside = {name for report in reports for name in store.incidents_of_report(report)}
+            relink(store, _homes(store, judgement) | beside, lost)  # with what its reports tell beside it
         return made, judgement.target
     made = undo(store, judgement, by)
     if judgement.verdict in (Verdict.MERGE, Verdict.SPLIT) and anchors(judgement):
