@@ -150,7 +150,8 @@ class Weighing:
     def beside(self, home: Sequence[int]) -> Iterator[tuple[int, int, str]]:
         """Which groups belong beside one another without being one, and of what kind: `saksi.merge.relations` in SQL.
 
-        `home[number]` is the group of a telling, -1 for those in none.
+        `home[number]` is the group of a telling, -1 for those in none. Groups differ by a difference: DuckDB would first
+        join all that are unequal.
         """
         self._label("homes", np.array(home, dtype=np.int32))
         columns = ("dated", "first", "last", "spot", "country", "region", "lat", "lon", "reach", "killed", "row")
@@ -160,7 +161,7 @@ class Weighing:
             SELECT a.label AS one_home, b.label AS other_home, {sides} FROM weighed
             JOIN homes AS a ON a.number = one JOIN homes AS b ON b.number = other
             JOIN tellings AS l ON l.number = one JOIN tellings AS r ON r.number = other
-            WHERE a.label <> b.label AND a.label >= 0 AND b.label >= 0 AND l.dated AND r.dated
+            WHERE a.label - b.label <> 0 AND a.label >= 0 AND b.label >= 0 AND l.dated AND r.dated
         ), placed AS (SELECT *, ({LEVELS["place"]}) AS place FROM both_told),
         tied AS (
             SELECT one_home, other_home, CASE
