@@ -33,7 +33,9 @@ def wanted_incidents(wanted: IncidentFilter, dialect: Dialect, after: RowMapping
     if after is not None:
         here, there = tuple_(column, _INCIDENTS.id), tuple_(literal(after[str(column.key)]), literal(after["id"]))
         query = query.where(here < there if downward else here > there)
-    order = (column.desc(), _INCIDENTS.id.desc()) if downward else (column, _INCIDENTS.id)
+    # What few names hold is not looked for in the order of the page, row by row, but sorted once it is found.
+    first = column if wanted.place is None and wanted.actor is None else func.coalesce(column, column)
+    order = (first.desc(), _INCIDENTS.id.desc()) if downward else (first, _INCIDENTS.id)
     return query.order_by(*order).limit(wanted.limit)
 
 
@@ -61,7 +63,9 @@ def map_cells(wanted: IncidentFilter, dialect: Dialect, degrees: float) -> Selec
 
 def tally(wanted: IncidentFilter, dialect: Dialect, by: Facet, limit: int | None) -> Select[Any]:
     """The incidents asked for, counted by a facet."""
-    key = _FACETS[by]().label("key")
+    asked, found = conditions(wanted, dialect), _FACETS[by]()
+    # Of some incidents alone the key is no index's: SQLite would follow that one through all rows.
+    key = (func.coalesce(found, found) if asked else found).label("key")
     incidents = func.count().label("incidents")
     of_actors = by in (Facet.ACTOR, Facet.RECIPIENT)
     counted = tables.incident_actors if of_actors else tables.incidents
@@ -72,7 +76,6 @@ def tally(wanted: IncidentFilter, dialect: Dialect, by: Facet, limit: int | None
         func.coalesce(func.sum(counted.c.deaths_high), 0).label("deaths_high"),
         func.coalesce(func.sum(func.coalesce(counted.c.deaths_best, counted.c.deaths_low)), 0).label("deaths_best"),
     )
-    asked = conditions(wanted, dialect)
     if of_actors:
         role = tables.incident_actors.c.role
         if asked:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from contextlib import suppress
-from threading import Lock, Thread
+from threading import Lock, Timer
 from typing import Any, TypeVar
 
 from fastapi import Request
@@ -15,6 +15,8 @@ from saksi.review.judged import JudgedReports
 from saksi.store.interface import Store
 
 _Made = TypeVar("_Made")
+#: Seconds.
+_MOMENT = 1.5
 
 
 class Kept:
@@ -46,8 +48,13 @@ class Kept:
         return self.get("readings", lambda kept: kept.store.readings())
 
     def prepare(self, wanted: Iterable[Callable[[Kept], object]]) -> None:
-        """Compute all this in the background, so that the first who asks finds it."""
-        Thread(target=self._make_quietly, args=(tuple(wanted),), daemon=True).start()
+        """Compute all this in the background, so that the first who asks finds it.
+
+        It begins a moment later: the first page comes before it.
+        """
+        later = Timer(_MOMENT, self._make_quietly, (tuple(wanted),))
+        later.daemon = True
+        later.start()
 
     def _make_quietly(self, wanted: Iterable[Callable[[Kept], object]]) -> None:
         """Nobody is there to be told: whoever asks next computes it, and is."""
