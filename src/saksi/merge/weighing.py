@@ -150,8 +150,8 @@ class Weighing:
     def beside(self, home: Sequence[int]) -> Iterator[tuple[int, int, str]]:
         """Which groups belong beside one another without being one, and of what kind: `saksi.merge.relations` in SQL.
 
-        `home[number]` is the group of a telling, -1 for those in none. Groups differ by a difference: DuckDB would first
-        join all that are unequal.
+        `home[number]` is the group of a telling, -1 for those in none. That two differ is put as a difference, for
+        DuckDB would join by an inequality before anything else.
         """
         self._label("homes", np.array(home, dtype=np.int32))
         columns = ("dated", "first", "last", "spot", "country", "region", "lat", "lon", "reach", "killed", "row")
