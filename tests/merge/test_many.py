@@ -19,7 +19,12 @@ from saksi.merge.parts import Weighed, connected_parts
 from saksi.merge.tellings import tellings
 from saksi.model import Judgement, Testimony, Verdict
 
-TOWNS = [place("Tamarin", 15.6, 32.5), place("Bir Nasr", 15.9, 33.4), place("Wadi Salma", 15.62, 32.52)]
+TOWNS = [
+    place("Tamarin", 15.6, 32.5),
+    place("Bir Nasr", 15.9, 33.4),
+    place("Wadi Salma", 15.62, 32.52),
+    place("Jazirah", 15.7, 32.6, precision=2),
+]
 KINDS = ("shelling", "air_strike", "attack", "protest")
 SAID = ("Artileri menghantam", "Jet mengebom", "Orang bersenjata menyerang", "Warga berunjuk rasa di")
 
@@ -65,7 +70,7 @@ def test_many_are_linked_as_few_are(monkeypatch: pytest.MonkeyPatch, jobs: int) 
     assert link(list(reversed(ALL)), jobs=jobs) == few
     assert link(ALL, judgements()) == few_judged
     assert few_judged != few
-    assert {tie.kind for one in few for tie in one.related} == {"another_day", "told_together"}
+    assert {tie.kind for one in few for tie in one.related} == {"another_day", "told_together", "total"}
 
 
 def test_phases_are_told() -> None:
