@@ -22,7 +22,7 @@ class Floors:
     whole: float
 
 
-FLOORS = {"encoder": Floors(0.875, 0.975, 0.955, 0.78), "rules": Floors(0.85, 0.93, 0.86, 0.73)}
+FLOORS = {"encoder": Floors(0.9, 0.975, 0.955, 0.8), "rules": Floors(0.87, 0.915, 0.84, 0.74)}
 
 
 @dataclass(frozen=True, slots=True)

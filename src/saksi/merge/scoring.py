@@ -19,6 +19,9 @@ from saksi.errors import CodebookError
 from saksi.merge.levels import COMPARISONS, compare
 from saksi.merge.traits import Traits
 
+#: How many bits a pair loses where the crowd around it doubles; chosen on judged links of news (`docs/merging.md`).
+CROWDED = 1.5
+
 
 @dataclass(frozen=True, slots=True)
 class Match:
@@ -75,9 +78,11 @@ class Weights:
     def crowd_bits(self, compared: int) -> float:
         """What a telling that is compared with so many others takes from each of its pairs, in bits (0 or more).
 
-        Of many tellings of one war no more tell the same event than of few, so the prior of a pair falls as they grow.
+        Of many tellings of one war no more tell the same event than of few, so the prior of a pair falls as they grow:
+        by as many bits as the crowd doubles, each of the two telling half. They are also more alike than others, for
+        they name the same people and places, and half as much is taken again for that.
         """
-        return max(0.0, math.log2(compared / self.partners) / 2) if compared else 0.0
+        return max(0.0, CROWDED * math.log2(compared / self.partners) / 2) if compared else 0.0
 
     def match(self, one: Traits, other: Traits) -> Match:
         """The weight of a pair with its parts."""
