@@ -179,7 +179,8 @@ def learn(told: Sequence[Told]) -> Weights:
     traits, labels = _labelled(told)
     counts: dict[bool, dict[str, Counter[str]]] = {same: defaultdict(Counter) for same in (True, False)}
     seen: Counter[bool] = Counter()
-    for one, other in candidates(traits):
+    pairs = candidates(traits)
+    for one, other in pairs:
         same = labels[traits[one].id] == labels[traits[other].id]
         seen[same] += 1
         for name, level in compare(traits[one], traits[other]).items():
@@ -197,7 +198,9 @@ def learn(told: Sequence[Told]) -> Weights:
     prior = (seen[True] + SMOOTHING) / (seen.total() + 2 * SMOOTHING)
     bits = {name: {level: math.log2(m / u) for level, (m, u) in found.items()} for name, found in levels.items()}
     readings = len(told) / len({one.report.id for one in told})
-    partners = round(2 * seen.total() / len(traits) / readings, 1)
+    compared = Counter(number for pair in pairs for number in pair)
+    most = sorted(compared[number] for number in range(len(traits)))
+    partners = round(most[3 * len(most) // 4] / readings, 1)
     return replace(base, prior=prior, partners=partners, levels=levels, bits=bits)
 
 

@@ -22,7 +22,7 @@ class Floors:
     whole: float
 
 
-FLOORS = {"encoder": Floors(0.9, 0.975, 0.955, 0.8), "rules": Floors(0.87, 0.915, 0.84, 0.74)}
+FLOORS = {"encoder": Floors(0.9, 0.975, 0.955, 0.8), "rules": Floors(0.87, 0.915, 0.84, 0.75)}
 
 
 @dataclass(frozen=True, slots=True)

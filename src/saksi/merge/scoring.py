@@ -20,7 +20,7 @@ from saksi.merge.levels import COMPARISONS, compare
 from saksi.merge.traits import Traits
 
 #: How many bits a pair loses where the crowd around it doubles; chosen on judged links of news (`docs/merging.md`).
-CROWDED = 1.5
+CROWDED = 2.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,8 @@ class Weights:
     """The trained model: probabilities by comparison and level, and where to cut.
 
     `prior` is the share of blocked pairs that tell one event; `threshold` the mean weight in bits from which on two
-    groups are one incident; `partners` with how many others a telling was compared where the prior was counted.
+    groups are one incident; `partners` with how many others three of four tellings were compared at most where
+    the prior was counted.
     """
 
     prior: float
@@ -79,8 +80,8 @@ class Weights:
         """What a telling that is compared with so many others takes from each of its pairs, in bits (0 or more).
 
         Of many tellings of one war no more tell the same event than of few, so the prior of a pair falls as they grow:
-        by as many bits as the crowd doubles, each of the two telling half. They are also more alike than others, for
-        they name the same people and places, and half as much is taken again for that.
+        by a bit as the crowd doubles, each of the two telling half. They are also more alike than others, for they name
+        the same people and places, so that what they share says less: that takes more than the prior does.
         """
         return max(0.0, CROWDED * math.log2(compared / self.partners) / 2) if compared else 0.0
 
