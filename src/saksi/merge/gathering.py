@@ -15,8 +15,9 @@ from saksi.merge.packing import Packed, pack
 from saksi.merge.tellings import Apart, tellings
 from saksi.model import Record, Testimony
 
-#: Reports that a process takes on at once; it ends after a few such loads, and what it copied ends with it.
-LOAD, LOADS = 4000, 2
+#: Reports that a process takes on at once; it ends after a few such loads, and what it copied ends with it. It begins
+#: without remembered words, so that few and long-lived processes are faster.
+LOAD, LOADS = 8000, 3
 
 #: A telling: the place of its report, the places of its records in there, its traits.
 _Taken = tuple[int, tuple[int, ...], bytes]
