@@ -2,8 +2,8 @@
 
 The reports of the news corpus that were published from 10 to 25 June 2025 (Israel and Iran, Gaza, Papua) are coded and
 linked once into `--db`. `--draw FILE` writes a sheet of links drawn at random for a person to judge: a link is a
-happening and another report's happening of the same incident. Judged links stand in `news_links.yaml`; without `--draw`
-the share of right ones is printed, with its 95 % Wilson interval.
+happening and another report's happening of the same incident. Judged links stand in `news_links.yaml`; the share of
+right ones is printed by draw, with its 95 % Wilson interval, and with `--draw` an estimate for all that is linked now.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ import random
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
@@ -59,14 +60,16 @@ def main() -> None:
     parser.add_argument("--links", type=int, default=100, help="how many links to draw (default 100)")
     parser.add_argument("--draw", type=Path, metavar="FILE", help="write a sheet of drawn links to judge")
     options = parser.parse_args()
+    judged = yaml.safe_load(JUDGED.read_text(encoding="utf-8"))["links"]
     print(f"machine   {describe()}")
     if options.draw:
         store = open_store(options.db)
         fill(store, options.jobs, options.anew)
         describe_store(store)
-        write_sheet(options.draw, draw(store, options.links))
+        standing(store, judged)
+        write_sheet(options.draw, draw(store, options.links, judged))
         store.close()
-    show(yaml.safe_load(JUDGED.read_text(encoding="utf-8"))["links"])
+    show(judged)
 
 
 def fill(store: Store, jobs: int, anew: bool) -> None:
@@ -93,24 +96,11 @@ def describe_store(store: Store) -> None:
     )
 
 
-def draw(store: Store, wanted: int) -> list[DrawnLink]:
-    """Links drawn at random, each happening that has a partner in another report as likely as any; no pair twice."""
-    incidents = [one for one in store.incidents() if len(one.records) > 1]
-    told = store.testimonies([one.id for one in incidents])
-    found = []
-    for incident in incidents:
-        happenings = sorted((one for one in told[incident.id] if happens(one.record)), key=lambda one: one.record.id)
-        for one in happenings:
-            if others := [other for other in happenings if other.report.id != one.report.id]:
-                found.append((incident, one, others))
-    print(f"links     {len(found)} happenings have a partner in another report")
-    random_ = random.Random(SEED)
-    random_.shuffle(found)
-    drawn: dict[frozenset[str], DrawnLink] = {}
-    for incident, one, others in found:
-        link = DrawnLink(incident, one, random_.choice(others))
-        drawn.setdefault(frozenset({link.one.record.id, link.other.record.id}), link)
-    return list(drawn.values())[:wanted]
+def draw(store: Store, wanted: int, judged: Sequence[Mapping[str, Any]]) -> list[DrawnLink]:
+    """Pairs drawn at random of those that nobody has judged."""
+    known = {frozenset((one["one"], one["other"])) for one in judged}
+    found = [one for one in linked_pairs(store) if frozenset((one.one.record.id, one.other.record.id)) not in known]
+    return random.Random(SEED).sample(found, min(wanted, len(found)))
 
 
 def write_sheet(path: Path, links: Sequence[DrawnLink]) -> None:
@@ -146,11 +136,45 @@ def _side(told: Testimony) -> dict[str, Any]:
 
 
 def show(links: Sequence[Mapping[str, Any]]) -> None:
-    """Prints the share of right links: all, and those across families."""
-    for title, some in (("all", links), ("across families", [one for one in links if one["across"]])):
-        right = sum(one["right"] for one in some)
-        low, high = wilson(right, len(some))
-        print(f"{title:16} {right} of {len(some)} links right: {right / len(some):.3f} ({low:.2f}-{high:.2f})")
+    """Prints the share of right links by draw: all, and those across families."""
+    for draw in sorted({one["draw"] for one in links}):
+        for title, across in (("all", False), ("across families", True)):
+            some = [one for one in links if one["draw"] == draw and one["across"] >= across]
+            _share(f"draw {draw}, {title}", some)
+
+
+def standing(store: Store, links: Sequence[Mapping[str, Any]]) -> None:
+    """Prints how many of all pairs are judged, and estimates the share of right ones among all.
+
+    Pairs that were judged before the last draw are counted as they are, the others by the last draw.
+    """
+    pairs = {frozenset((one.one.record.id, one.other.record.id)) for one in linked_pairs(store)}
+    still = [one for one in links if frozenset((one["one"], one["other"])) in pairs]
+    last = max(one["draw"] for one in links)
+    before, drawn = ([one for one in still if (one["draw"] == last) is newest] for newest in (False, True))
+    share = sum(one["right"] for one in drawn) / len(drawn)
+    right = sum(one["right"] for one in before) + share * (len(pairs) - len(before))
+    print(
+        f"pairs     {len(pairs)} linked, {len(still)} of them judged; right in all, estimated: {right / len(pairs):.3f}"
+    )
+    _share("judged before the last draw, still linked", before)
+
+
+def linked_pairs(store: Store) -> Iterator[DrawnLink]:
+    """All pairs of happenings of different reports in one incident."""
+    incidents = [one for one in store.incidents() if len(one.records) > 1]
+    told = store.testimonies([one.id for one in incidents])
+    for incident in incidents:
+        happenings = sorted((one for one in told[incident.id] if happens(one.record)), key=lambda one: one.record.id)
+        for one, other in combinations(happenings, 2):
+            if one.report.id != other.report.id:
+                yield DrawnLink(incident, one, other)
+
+
+def _share(title: str, some: Sequence[Mapping[str, Any]]) -> None:
+    right = sum(one["right"] for one in some)
+    low, high = wilson(right, len(some))
+    print(f"{title}: {right} of {len(some)} links right, {right / len(some):.3f} ({low:.2f}-{high:.2f})")
 
 
 def wilson(right: int, of: int) -> tuple[float, float]:
