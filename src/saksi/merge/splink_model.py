@@ -1,8 +1,8 @@
 """The same match weights by Splink on DuckDB, for stores too large to compare pair by pair in Python.
 
 Splink takes seconds to load and plan, so small batches go through `saksi.merge.scoring`; a test holds that both give
-the same pairs and the same weights. The conditions are DuckDB's SQL: for Splink's other engines (Spark, PostgreSQL) their
-functions of lists are to be said in that engine's words, the weights and the rest of the settings stay.
+the same pairs and the same weights. The conditions are DuckDB's SQL: for Splink's other engines (Spark, PostgreSQL)
+their functions of lists are to be said in that engine's words; weights and settings stay.
 """
 
 from __future__ import annotations
