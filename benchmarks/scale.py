@@ -119,7 +119,7 @@ def _busy() -> float:
 class Memory:
     """The most memory, in MiB, that this process and its children hold together while the `with` lasts.
 
-    Looked at twice a second; what they share counts once for each.
+    Looked at every other second. What they share counts once, where the system tells (Linux), else once for each.
     """
 
     def __init__(self) -> None:
@@ -138,13 +138,14 @@ class Memory:
 
     def _look(self) -> None:
         this = psutil.Process()
-        while not self._ended.wait(0.5):
+        while not self._ended.wait(2.0):
             self.peak = max(self.peak, sum(map(_resident, [this, *this.children(recursive=True)])) / 2**20)
 
 
 def _resident(process: psutil.Process) -> int:
     try:
-        return int(process.memory_info().rss)
+        full = process.memory_full_info()
+        return int(getattr(full, "pss", full.rss))
     except psutil.NoSuchProcess:
         return 0
 
